@@ -1,0 +1,102 @@
+package io.plainbill.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the asker gets, the same for every channel.
+ *
+ * @param id {@code a_…}; anybody who quotes it means exactly this answer
+ * @param conversation {@code c_…}
+ * @param reason why there are no figures; empty for an ordinary answer
+ * @param headline one or two sentences: the figure first, then what it means
+ * @param versions what the answer was made from
+ */
+public record Answer(
+    String id,
+    String conversation,
+    Kind kind,
+    Optional<Reason> reason,
+    Interpretation interpretation,
+    String headline,
+    Optional<Coverage> scope,
+    List<Fact> facts,
+    List<Table> tables,
+    Optional<Chart> chart,
+    List<Explanation> explanations,
+    List<Fix> fixes,
+    List<Choice> choices,
+    Optional<Freshness> freshness,
+    List<Warning> warnings,
+    List<Evidence> evidence,
+    List<Choice> suggestions,
+    Versions versions,
+    Instant answeredAt) {
+
+  /** The five kinds of answer. */
+  public enum Kind {
+    ANSWER,
+    CLARIFY,
+    EMPTY,
+    DENIED,
+    UNKNOWN
+  }
+
+  /** Why nothing can be shown. */
+  public enum Reason {
+    NO_MATCH,
+    NOT_LOADED,
+    OUTSIDE_PERIOD,
+    NOT_PERMITTED,
+    OUT_OF_SCOPE,
+    UNRECONCILED,
+    FAILED
+  }
+
+  /** An article's passage, quoted. */
+  public record Explanation(String article, String title, String text) {}
+
+  /** One step of a recommended fix. */
+  public record Fix(String text, String article) {}
+
+  /** Something to click or say next. */
+  public record Choice(String label, String question) {}
+
+  /** A caution, with the article that explains it where there is one. */
+  public record Warning(String text, Optional<String> article) {}
+
+  /** The rows of the imported file that the figures came from. */
+  public record Evidence(String source, List<Long> rows) {}
+
+  /**
+   * How fresh the figures are.
+   *
+   * @param asOf the time of the youngest import that the answer rests on
+   * @param nextUpdate when more is expected, or when the month becomes final
+   */
+  public record Freshness(Instant asOf, State state, Optional<Instant> nextUpdate) {
+    /** Where a billing month stands. */
+    public enum State {
+      IN_PROGRESS,
+      FINAL,
+      ADJUSTED
+    }
+  }
+
+  /**
+   * What the answer was made from: hashes of intent and articles, the ledger's moment, the build.
+   */
+  public record Versions(String intent, String articles, long batch, String build) {}
+
+  public Answer {
+    facts = List.copyOf(facts);
+    tables = List.copyOf(tables);
+    explanations = List.copyOf(explanations);
+    fixes = List.copyOf(fixes);
+    choices = List.copyOf(choices);
+    warnings = List.copyOf(warnings);
+    evidence = List.copyOf(evidence);
+    suggestions = List.copyOf(suggestions);
+  }
+}

@@ -1,0 +1,5 @@
+/** Readiness of the service and its parts. */
+@NullMarked
+package io.plainbill.ops;
+
+import org.jspecify.annotations.NullMarked;
