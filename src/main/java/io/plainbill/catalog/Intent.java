@@ -1,0 +1,41 @@
+package io.plainbill.catalog;
+
+import io.plainbill.access.Audience;
+import io.plainbill.access.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One question that Plainbill answers, as declared by a file in {@code intents/}.
+ *
+ * @param id the contract's name, such as {@code bill.summary}
+ * @param title what it answers, in a few words
+ * @param roles who may ask; everybody else is told so before any data is read
+ * @param examples questions people type; slots stand as {@code {period}} or as plain text
+ * @param takes every slot it understands, needed ones included
+ * @param defaults slot to rule, such as period to {@code last_full_month}
+ * @param needs per audience, what must be named
+ * @param plans per audience, what is run and said
+ * @param version a hash of the file and its SQL
+ */
+public record Intent(
+    String id,
+    String title,
+    Does does,
+    Set<Role> roles,
+    List<String> examples,
+    Set<SlotName> takes,
+    Map<SlotName, String> defaults,
+    Map<Audience, List<Need>> needs,
+    Map<Audience, Plan> plans,
+    String version) {
+  public Intent {
+    roles = Set.copyOf(roles);
+    examples = List.copyOf(examples);
+    takes = Set.copyOf(takes);
+    defaults = Map.copyOf(defaults);
+    needs = Map.copyOf(needs);
+    plans = Map.copyOf(plans);
+  }
+}

@@ -1,0 +1,4 @@
+package io.plainbill.catalog;
+
+/** What an intent runs and says for one audience. */
+public record Plan() {}
