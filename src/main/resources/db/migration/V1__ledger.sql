@@ -50,7 +50,8 @@ CREATE TABLE ledger.batch (
   published_by text NOT NULL,
   row_count bigint NOT NULL,
   rejected_count bigint NOT NULL,
-  header text[] NOT NULL
+  header text[] NOT NULL,
+  parties int[] NOT NULL DEFAULT '{}' -- every organisation whose data is in it: who may read its source's name
 );
 CREATE INDEX batch_hash ON ledger.batch (content_hash);
 
@@ -287,8 +288,8 @@ BEGIN
 END $$;
 CREATE TABLE ledger.charge_other PARTITION OF ledger.charge DEFAULT;
 
-CREATE INDEX charge_recipient ON ledger.charge (recipient_id, billing_month);
-CREATE INDEX charge_issuer ON ledger.charge (issuer_id, billing_month);
+CREATE INDEX charge_recipient ON ledger.charge (recipient_id, billing_month, kind);
+CREATE INDEX charge_issuer ON ledger.charge (issuer_id, billing_month, kind);
 CREATE INDEX charge_key ON ledger.charge (charge_key);
 CREATE INDEX charge_order ON ledger.charge (order_id) WHERE order_id IS NOT NULL;
 
@@ -310,7 +311,7 @@ CREATE TABLE ledger.charge_rollup (
   lines bigint NOT NULL,
   lines_without_list bigint NOT NULL,
   list_cost numeric NOT NULL,           -- of the lines that have one
-  billed_without_list numeric NOT NULL, -- of the lines that have no list cost
+  net_without_list numeric NOT NULL,    -- of the lines that have no list cost: billed, and paid by voucher or credit
   billed_cost numeric NOT NULL,
   effective_cost numeric,
   paid_by_voucher numeric NOT NULL,
