@@ -227,6 +227,7 @@ CREATE TABLE ledger.bill (
   billed_total numeric NOT NULL,
   charged_until timestamptz NOT NULL, -- the end of the last charge that is in
   revision int NOT NULL,              -- 1 for the first import, one more for each that changed it
+  by_owner boolean NOT NULL DEFAULT false, -- the recipient was not named: each line went to its account's owner
   from_batch bigint NOT NULL REFERENCES ledger.batch,
   until_batch bigint NOT NULL DEFAULT 9223372036854775807
 );
@@ -241,6 +242,7 @@ CREATE TABLE ledger.charge (
   recipient_id int NOT NULL,
   account_id int NOT NULL,
   owner_id int,                  -- the customer whose account it was, by the attribution rules
+  owner_day date,                -- the day whose owner that is, in the provider's zone
   billing_month date NOT NULL,
   granularity text NOT NULL,
   charge_from timestamptz NOT NULL,
