@@ -13,10 +13,19 @@ public sealed interface Understanding {
    */
   record Match(String intent, double confidence) {}
 
-  /** The question is clear: this intent with these slots, defaults and inherited ones included. */
-  record Understood(Match match, Slots slots, List<Match> alternatives) implements Understanding {}
+  /**
+   * The question is clear: this intent with these slots, defaults and inherited ones included.
+   *
+   * @param unused what was named but the intent does not take: the answer says that it was not
+   *     filtered by it
+   */
+  record Understood(Match match, Slots slots, Slots unused, List<Match> alternatives)
+      implements Understanding {}
 
-  /** The words fit more than one intent: one of these questions is meant. */
+  /**
+   * The words fit more than one intent: one of these is meant. An intent's title, sent back as a
+   * question, chooses it.
+   */
   record AmbiguousIntent(Slots slots, List<Match> candidates) implements Understanding {}
 
   /**
@@ -29,9 +38,27 @@ public sealed interface Understanding {
       Match match, Slots slots, SlotName slot, String said, List<SlotValue> candidates)
       implements Understanding {}
 
-  /** Something the intent needs was not named. */
+  /**
+   * The question names something that nobody in the asker's scope is called. A name outside the
+   * scope and one that does not exist read the same. Never answered without the name: that would be
+   * a figure about somebody else.
+   *
+   * @param slot what it was most likely meant to be
+   * @param said the asker's words
+   * @param nearest names in scope that look like it; possibly none
+   */
+  record UnknownName(Match match, Slots slots, SlotName slot, String said, List<SlotValue> nearest)
+      implements Understanding {}
+
+  /**
+   * Something the intent needs was not named, or was impossible (31 February): {@code need} says
+   * what to ask.
+   */
   record Incomplete(Match match, Slots slots, Need need) implements Understanding {}
 
   /** None of the intents; {@code nearest} are offered, never taken. */
   record OutOfScope(Slots slots, List<Match> nearest) implements Understanding {}
+
+  /** What was found or carried over. */
+  Slots slots();
 }
