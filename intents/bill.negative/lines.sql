@@ -1,0 +1,22 @@
+-- The largest lines below zero, with what each takes back where the provider says so.
+SELECT c.currency, (c.charge_from AT TIME ZONE p.zone)::date AS day, c.service,
+  cause_label(c.kind, c.earlier_month) AS cause, c.description, c.undoes,
+  (o.charge_from AT TIME ZONE p.zone)::date AS original_day, o.billed_cost AS original_amount,
+  c.billed_cost AS amount
+FROM charge c
+JOIN provider p ON p.id = c.provider_id
+LEFT JOIN LATERAL (
+  SELECT u.charge_from, u.billed_cost FROM charge u
+  WHERE u.issuer_id = c.issuer_id AND u.recipient_id = c.recipient_id AND u.provider_id = c.provider_id
+    AND u.currency = c.currency AND u.id <> c.id
+    AND (u.charge_key = c.undoes OR (u.order_id = c.undoes AND u.kind = 'purchase'))
+  ORDER BY u.charge_key = c.undoes DESC, u.charge_from LIMIT 1) o ON true
+WHERE c.billed_cost < 0
+  AND (c.recipient_id = :recipient OR (:recipient IS NULL AND c.issuer_id = :organization))
+  AND (:provider IS NULL OR c.provider_id = :provider)
+  AND (:account IS NULL OR c.account_id = :account)
+  AND CASE WHEN extract(day FROM :from) = 1 AND extract(day FROM :until) = 1
+    THEN c.billing_month >= :from AND c.billing_month < :until
+    ELSE c.charge_from >= :from::timestamp AT TIME ZONE p.zone
+      AND c.charge_from < :until::timestamp AT TIME ZONE p.zone END
+ORDER BY c.billed_cost, c.charge_from, c.charge_key

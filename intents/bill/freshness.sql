@@ -1,0 +1,9 @@
+WITH asked AS (
+  SELECT b.*, bill_state(b.final_at, b.revision, b.published_at, :now) AS state
+  FROM bills(:recipient, :organization, :from, :until, :provider) b
+)
+SELECT max(published_at) AS as_of,
+  CASE WHEN bool_or(state = 'in_progress') THEN 'in_progress'
+    WHEN bool_or(state = 'adjusted') THEN 'adjusted' ELSE 'final' END AS state,
+  min(final_at) FILTER (WHERE state = 'in_progress') AS next_update
+FROM asked HAVING count(*) > 0

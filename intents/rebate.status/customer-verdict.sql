@@ -1,0 +1,5 @@
+SELECT CASE WHEN count(*) > 0 THEN 'some' ELSE 'none' END AS outcome, count(*) AS rebates,
+  count(*) FILTER (WHERE status = 'paid') AS paid,
+  CASE WHEN :order IS NOT NULL THEN min(order_id) END AS order_id,
+  coalesce(:rebate, :order, 'your orders') AS asked
+FROM rebate_progress_of(:order) WHERE :rebate IS NULL
