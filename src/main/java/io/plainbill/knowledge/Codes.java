@@ -1,0 +1,49 @@
+package io.plainbill.knowledge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Codes as people type them: {@code status:frozen}, {@code SKU_NOT_ELIGIBLE}, {@code pending_data}.
+ */
+final class Codes {
+  /** In a question, a code has a sign between its words or shouts. */
+  private static final Pattern TYPED =
+      Pattern.compile(
+          "(?<![A-Za-z0-9_])(?:[A-Za-z0-9]+(?:[_:][A-Za-z0-9]+)+|[A-Z][A-Z0-9]{3,})(?![A-Za-z0-9_])");
+
+  private static final List<String> PREFIXES =
+      List.of("", "REASON:", "STATUS:", "CAUSE:", "STATE:");
+
+  private Codes() {}
+
+  /** Upper and lower case are the same code. */
+  static String key(String code) {
+    return code.toUpperCase(Locale.ROOT);
+  }
+
+  /** A code's words, without the prefix that says what kind of code it is. */
+  static String wordsOf(String code) {
+    return code.substring(code.indexOf(':') + 1);
+  }
+
+  /** The known codes that stand in a question, by their keys. */
+  static SortedSet<String> typedIn(String question, Map<String, ?> known) {
+    SortedSet<String> found = new TreeSet<>();
+    Matcher typed = TYPED.matcher(question);
+    while (typed.find()) {
+      for (String prefix : PREFIXES) {
+        String key = prefix + key(typed.group());
+        if (known.containsKey(key)) {
+          found.add(key);
+        }
+      }
+    }
+    return found;
+  }
+}

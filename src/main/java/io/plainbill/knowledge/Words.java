@@ -1,0 +1,117 @@
+package io.plainbill.knowledge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+import org.tartarus.snowball.ext.EnglishStemmer;
+
+/**
+ * Text as the index knows it: words without case, accents and endings. Chinese, Japanese and Korean
+ * text, which has no spaces, becomes overlapping pairs of characters. Articles and questions go the
+ * same way, so that the same words meet.
+ */
+final class Words {
+  /**
+   * A word of a text.
+   *
+   * @param plain lower case, as written
+   * @param stem without its ending: charges, charged and charge are one
+   * @param filler true for words that any question may have, such as "what does … mean"
+   * @param pair true for a pair of characters out of text without spaces
+   */
+  record Word(String plain, String stem, boolean filler, boolean pair) {
+    Word {
+      if (plain.isEmpty() || stem.isEmpty()) {
+        throw new IllegalArgumentException("a word has letters");
+      }
+    }
+  }
+
+  private static final Pattern JOINED = Pattern.compile("[_:/.\\-]+");
+  private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+  private static final Pattern POSSESSIVE = Pattern.compile("['’]s?\\b");
+
+  private static final Set<String> FILLERS =
+      Set.of(
+          ("a about actually after again all also am an and any anybody anyone are as at be because"
+                  + " been before being between but by call called can cannot come comes could"
+                  + " define definition describe did difference different do does doing done don"
+                  + " each ever exactly explain find for from get gets give go got had happen"
+                  + " happened happens has have having he hello help her here hey hi him his how i"
+                  + " if in into is it its just keep keeps kind know let like look looks make makes"
+                  + " many may me mean meaning means meant might mine more much must my need no not"
+                  + " now of off on or other our out over own people please put question quite"
+                  + " read really s same say says see seen she should show so some somebody"
+                  + " someone something sort still stuff such sure t tell term terms than thank"
+                  + " thanks that the their them then there these they thing this those to too"
+                  + " under understand up us use used using very want wants was way we were what"
+                  + " whats when where which while who whom whose why will with within without"
+                  + " word words work works would yes yet you your yours")
+              .split(" "));
+
+  private static final Analyzer ANALYZER =
+      new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+          Tokenizer tokens = new StandardTokenizer();
+          TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(tokens));
+          return new TokenStreamComponents(tokens, new CJKBigramFilter(folded));
+        }
+      };
+
+  private Words() {}
+
+  /** The words in their order, fillers included. */
+  static List<Word> of(String text) {
+    List<Word> words = new ArrayList<>();
+    EnglishStemmer stemmer = new EnglishStemmer();
+    try (TokenStream tokens = ANALYZER.tokenStream("text", spaced(text))) {
+      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+      TypeAttribute type = tokens.addAttribute(TypeAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        String plain = term.toString();
+        boolean pair =
+            type.type().equals(CJKBigramFilter.DOUBLE_TYPE)
+                || type.type().equals(CJKBigramFilter.SINGLE_TYPE);
+        words.add(new Word(plain, stem(plain, stemmer), FILLERS.contains(plain), pair));
+      }
+      tokens.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.copyOf(words);
+  }
+
+  /** A word that stands in an article, without its ending. */
+  static String stem(String plain) {
+    return stem(plain, new EnglishStemmer());
+  }
+
+  private static String stem(String plain, EnglishStemmer stemmer) {
+    stemmer.setCurrent(plain);
+    stemmer.stem();
+    String stem = stemmer.getCurrent();
+    return stem.isEmpty() ? plain : stem;
+  }
+
+  /** {@code SKU_NOT_ELIGIBLE}, {@code BilledCost} and {@code cause:refund} are several words. */
+  private static String spaced(String text) {
+    String same = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String apart = HUMP.matcher(JOINED.matcher(same).replaceAll(" ")).replaceAll(" ");
+    return POSSESSIVE.matcher(apart).replaceAll("");
+  }
+}
