@@ -1,0 +1,27 @@
+package io.plainbill.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The faults found so far, each once. */
+final class Faults {
+  private final Set<Fault> found = new LinkedHashSet<>();
+
+  void add(Place place, String text) {
+    found.add(new Fault(place.file(), place.line(), text));
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** All of them, by file and line. */
+  List<Fault> all() {
+    List<Fault> sorted = new ArrayList<>(found);
+    sorted.sort(Comparator.comparing(Fault::file).thenComparing(Fault::line));
+    return sorted;
+  }
+}

@@ -1,0 +1,264 @@
+package io.plainbill.catalog;
+
+import io.plainbill.access.Audience;
+import io.plainbill.access.Role;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one intent file into an {@link Intent}; every fault on the way is noted. */
+final class IntentReader {
+  private static final Pattern ID = Pattern.compile("[a-z]+(\\.[a-z_]+)*");
+  private static final Pattern SLOT = Pattern.compile("\\{([^{}]*)}");
+  private static final Set<String> MERGED = Set.of("queries", "cases", "words");
+  private static final String[] PLAN_KEYS = {
+    "queries", "decide", "cases", "facts", "tables", "sums", "chart", "explain", "warnings",
+    "coverage", "freshness", "evidence", "leaves_out", "words", "words_from"
+  };
+  private static final Map<String, Does> DOES =
+      Map.of(
+          "query", Does.QUERY,
+          "article", Does.ARTICLE,
+          "talk", Does.TALK,
+          "help", Does.HELP);
+  private static final Map<String, Audience> AUDIENCES =
+      Words.byName(Audience.values(), Audience::id);
+
+  private final String file;
+  private final SqlFiles sqlFiles;
+  private final PlanChecker checker;
+  private final Faults faults;
+  private final Words words;
+  private final Places places;
+
+  IntentReader(String file, SqlFiles sqlFiles, PlanChecker checker, Faults faults) {
+    this.file = file;
+    this.sqlFiles = sqlFiles;
+    this.checker = checker;
+    this.faults = faults;
+    this.words = new Words(faults);
+    this.places = new Places(new Place(file, 1));
+  }
+
+  /**
+   * @return the intent, which may only be used if no fault was noted; empty if there is not even one
+   */
+  Optional<Intent> read(String text) {
+    return YamlFile.read(file, text, faults).map(root -> intent(root, text));
+  }
+
+  private Intent intent(YamlMap root, String text) {
+    root.only(with("id", "title", "does", "roles", "examples", "slots", "expect", "variants"));
+    String id = id(root);
+    Does does =
+        words.known(root.required("does", "does: query"), "kind of work", DOES).orElse(Does.QUERY);
+    Set<Role> roles = roles(root);
+    Optional<YamlMap> slots = root.map("slots");
+    slots.ifPresent(map -> map.only("takes", "defaults", "needs"));
+    Set<SlotName> takes =
+        new LinkedHashSet<>(
+            slots
+                .map(map -> words.allKnown(map.texts("takes"), "slot", SpeechReader.SLOTS))
+                .orElse(List.of()));
+    List<String> examples = examples(root, takes);
+    Map<SlotName, String> defaults = slots.map(map -> defaults(map, takes)).orElse(Map.of());
+    Map<Audience, List<Need>> needs = new EnumMap<>(Audience.class);
+    Map<Audience, Plan> plans = new EnumMap<>(Audience.class);
+    Map<Audience, YamlMap> maps = variants(root, roles);
+    maps.forEach(
+        (audience, map) -> {
+          YamlMap whose = map.has("needs") ? map : slots.orElse(map);
+          needs.put(audience, needs(whose, takes));
+          plans.put(audience, plan(id, map, roles));
+        });
+    Intent intent =
+        new Intent(
+            id,
+            words.label(root.required("title", "title: What a bill comes to")),
+            does,
+            roles,
+            examples,
+            takes,
+            defaults,
+            needs,
+            plans,
+            Hashes.of(text, usedSql(plans)));
+    maps.forEach(
+        (audience, map) -> checker.check(new PlanChecker.Subject(intent, audience, map, places)));
+    return intent;
+  }
+
+  private String id(YamlMap root) {
+    YamlText id = root.required("id", "id: " + file.replace(".yaml", ""));
+    if (!id.value().isEmpty() && !ID.matcher(id.value()).matches()) {
+      faults.add(id.place(), "'" + id.value() + "' is no id; write it like bill.summary");
+    } else if (!id.value().isEmpty() && !file.equals(id.value() + ".yaml")) {
+      faults.add(
+          id.place(), "the id is '" + id.value() + "': name the file " + id.value() + ".yaml");
+    }
+    return id.value();
+  }
+
+  private Set<Role> roles(YamlMap root) {
+    root.required("roles", "roles: [finance, admin]");
+    Set<Role> roles =
+        new LinkedHashSet<>(words.allKnown(root.texts("roles"), "role", SpeechReader.ROLES));
+    return roles;
+  }
+
+  private List<String> examples(YamlMap root, Set<SlotName> takes) {
+    root.required("examples", "examples: [\"what is my bill for {period}\"]");
+    List<String> examples = new ArrayList<>();
+    Set<String> names = new TreeSet<>(takes.stream().map(SlotName::id).toList());
+    for (YamlText example : root.texts("examples")) {
+      Matcher slot = SLOT.matcher(example.value());
+      while (slot.find()) {
+        if (!names.contains(slot.group(1))) {
+          faults.add(
+              example.place(),
+              "the example names {"
+                  + slot.group(1)
+                  + "}, which 'takes' does not list; "
+                  + Nearest.hint(slot.group(1), names));
+        }
+      }
+      examples.add(example.value());
+    }
+    return examples;
+  }
+
+  private Map<SlotName, String> defaults(YamlMap slots, Set<SlotName> takes) {
+    Map<SlotName, String> defaults = new EnumMap<>(SlotName.class);
+    slots
+        .map("defaults")
+        .ifPresent(
+            map ->
+                map.keys()
+                    .forEach(
+                        key -> {
+                          YamlText name = new YamlText(key, map.place(key), false);
+                          Optional<SlotName> slot = words.known(name, "slot", SpeechReader.SLOTS);
+                          Optional<YamlText> rule = map.text(key);
+                          if (slot.isPresent() && rule.isPresent()) {
+                            mustTake(slot.get(), takes, map.place(key));
+                            defaults.put(slot.get(), rule(slot.get(), rule.get()));
+                          }
+                        }));
+    return defaults;
+  }
+
+  private String rule(SlotName slot, YamlText rule) {
+    Map<String, String> known =
+        switch (slot) {
+          case PERIOD -> Map.of("last_full_month", "last_full_month");
+          case SIDE -> Map.of("a", "a", "b", "b");
+          default -> Map.of();
+        };
+    return words.known(rule, "default for " + slot.id(), known).orElse("");
+  }
+
+  private List<Need> needs(YamlMap owner, Set<SlotName> takes) {
+    List<Need> needs = new ArrayList<>();
+    for (YamlMap map : owner.maps("needs")) {
+      map.only("any", "ask", "choices");
+      map.required("any", "any: [order]");
+      List<SlotName> any = words.allKnown(map.texts("any"), "slot", SpeechReader.SLOTS);
+      any.forEach(slot -> mustTake(slot, takes, map.place("any")));
+      String ask = words.label(map.required("ask", "ask: \"Which order is it about?\""));
+      if (!any.isEmpty()) {
+        Optional<String> choices = map.text("choices").map(YamlText::value);
+        needs.add(places.note(new Need(any, ask, choices), map.place()));
+      }
+    }
+    return needs;
+  }
+
+  private void mustTake(SlotName slot, Set<SlotName> takes, Place place) {
+    if (!takes.contains(slot)) {
+      faults.add(place, "'" + slot.id() + "' is not in 'takes'; add it there");
+    }
+  }
+
+  /** For each audience that may ask, the file with the audience's variant laid over it. */
+  private Map<Audience, YamlMap> variants(YamlMap root, Set<Role> roles) {
+    Map<Audience, YamlMap> maps = new EnumMap<>(Audience.class);
+    roles.forEach(role -> maps.put(role.audience(), root));
+    root.map("variants")
+        .ifPresent(
+            variants ->
+                variants
+                    .keys()
+                    .forEach(
+                        key -> {
+                          YamlText name = new YamlText(key, variants.place(key), false);
+                          words
+                              .known(name, "audience", AUDIENCES)
+                              .ifPresent(audience -> lay(variants, key, audience, root, maps));
+                        }));
+    return maps;
+  }
+
+  private void lay(
+      YamlMap variants, String key, Audience audience, YamlMap root, Map<Audience, YamlMap> maps) {
+    Optional<YamlMap> variant = variants.map(key);
+    if (!maps.containsKey(audience)) {
+      faults.add(
+          variants.place(key),
+          "no role of '" + key + "' may ask this; add one to 'roles' or take the variant out");
+    } else if (variant.isPresent()) {
+      variant.get().only(with("needs"));
+      maps.put(audience, root.overlaidBy(variant.get(), MERGED));
+    }
+  }
+
+  private static String[] with(String... more) {
+    List<String> keys = new ArrayList<>(List.of(more));
+    keys.addAll(List.of(PLAN_KEYS));
+    return keys.toArray(String[]::new);
+  }
+
+  private Plan plan(String id, YamlMap map, Set<Role> roles) {
+    ShapeReader shape = new ShapeReader(words, places);
+    SpeechReader speech = new SpeechReader(words, places);
+    return new Plan(
+        new QueryReader(id, sqlFiles, places, faults).read(map),
+        map.map("decide").map(this::decide),
+        speech.cases(map),
+        shape.facts(map),
+        shape.tables(map),
+        shape.sums(map),
+        shape.chart(map),
+        speech.explain(map),
+        shape.warnings(map),
+        map.text("coverage").map(YamlText::value),
+        map.text("freshness").map(YamlText::value),
+        map.text("evidence").map(YamlText::value),
+        speech.leavesOut(map, roles),
+        speech.plausible(map),
+        map.text("words_from").map(YamlText::value));
+  }
+
+  private Decide decide(YamlMap map) {
+    map.only("query", "column");
+    return places.note(
+        new Decide(
+            map.required("query", "query: verdict").value(),
+            map.required("column", "column: outcome").value()),
+        map.place());
+  }
+
+  private static List<String> usedSql(Map<Audience, Plan> plans) {
+    return plans.values().stream()
+        .flatMap(plan -> plan.queries().values().stream())
+        .map(Query::sql)
+        .distinct()
+        .toList();
+  }
+}
