@@ -38,16 +38,19 @@ public final class CatalogLoader {
     Faults faults = new Faults();
     Map<String, Intent> intents = new TreeMap<>();
     try {
+      boolean allRead = true;
       SqlFiles sqlFiles = SqlFiles.below(folder, faults);
       for (Path file : files(folder, faults)) {
         Optional<Intent> intent = read(file, sqlFiles, faults);
+        allRead &= intent.isPresent();
         if (intent.isPresent() && intents.put(intent.get().id(), intent.get()) != null) {
           faults.add(
               new Place(String.valueOf(file.getFileName()), 1),
               "the id '" + intent.get().id() + "' stands in another file too; rename one");
         }
       }
-      for (String unused : sqlFiles.unused()) {
+      // A file that could not be read may have used any of them.
+      for (String unused : allRead ? sqlFiles.unused() : List.<String>of()) {
         faults.add(new Place(unused, 1), "no intent uses this file; name it in one or delete it");
       }
     } catch (IOException unreadable) {

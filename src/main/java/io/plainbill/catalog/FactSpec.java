@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param column the query's column with the value
  * @param currency the query's column with the currency; present for money only
  * @param define the article that says what the label means
+ * @param show false if it is only there for the words
  */
 public record FactSpec(
     String key,
@@ -16,4 +17,5 @@ public record FactSpec(
     String column,
     ColumnKind kind,
     Optional<String> currency,
-    Optional<String> define) {}
+    Optional<String> define,
+    boolean show) {}

@@ -21,7 +21,7 @@ final class Faults {
   /** All of them, by file and line. */
   List<Fault> all() {
     List<Fault> sorted = new ArrayList<>(found);
-    sorted.sort(Comparator.comparing(Fault::file).thenComparing(Fault::line));
+    sorted.sort(Comparator.comparing(Fault::file).thenComparingInt(Fault::line));
     return sorted;
   }
 }

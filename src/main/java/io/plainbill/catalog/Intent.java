@@ -4,6 +4,7 @@ import io.plainbill.access.Audience;
 import io.plainbill.access.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,5 +38,15 @@ public record Intent(
     defaults = Map.copyOf(defaults);
     needs = Map.copyOf(needs);
     plans = Map.copyOf(plans);
+  }
+
+  /** What is run and said for that audience; empty if none of its roles may ask. */
+  public Optional<Plan> plan(Audience audience) {
+    return Optional.ofNullable(plans.get(audience));
+  }
+
+  /** The same intent with other plans. */
+  Intent with(Map<Audience, Plan> other) {
+    return new Intent(id, title, does, roles, examples, takes, defaults, needs, other, version);
   }
 }

@@ -3,6 +3,7 @@ package io.plainbill.catalog;
 import io.plainbill.access.Audience;
 import io.plainbill.access.Role;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,10 +18,23 @@ import java.util.regex.Pattern;
 final class IntentReader {
   private static final Pattern ID = Pattern.compile("[a-z]+(\\.[a-z_]+)*");
   private static final Pattern SLOT = Pattern.compile("\\{([^{}]*)}");
-  private static final Set<String> MERGED = Set.of("queries", "cases", "words");
+  private static final Set<String> MERGED = Set.of("queries", "words");
   private static final String[] PLAN_KEYS = {
-    "queries", "decide", "cases", "facts", "tables", "sums", "chart", "explain", "warnings",
-    "coverage", "freshness", "evidence", "leaves_out", "words", "words_from"
+    "queries",
+    "decide",
+    "cases",
+    "facts",
+    "tables",
+    "sums",
+    "chart",
+    "explain",
+    "warnings",
+    "coverage",
+    "freshness",
+    "evidence",
+    "leaves_out",
+    "words",
+    "words_from"
   };
   private static final Map<String, Does> DOES =
       Map.of(
@@ -47,9 +61,7 @@ final class IntentReader {
     this.places = new Places(new Place(file, 1));
   }
 
-  /**
-   * @return the intent, which may only be used if no fault was noted; empty if there is not even one
-   */
+  /** The intent, to be used only if no fault was noted; empty if there is not even one. */
   Optional<Intent> read(String text) {
     return YamlFile.read(file, text, faults).map(root -> intent(root, text));
   }
@@ -67,17 +79,16 @@ final class IntentReader {
             slots
                 .map(map -> words.allKnown(map.texts("takes"), "slot", SpeechReader.SLOTS))
                 .orElse(List.of()));
-    List<String> examples = examples(root, takes);
+    List<String> examples = examples(root, does, takes);
     Map<SlotName, String> defaults = slots.map(map -> defaults(map, takes)).orElse(Map.of());
     Map<Audience, List<Need>> needs = new EnumMap<>(Audience.class);
     Map<Audience, Plan> plans = new EnumMap<>(Audience.class);
     Map<Audience, YamlMap> maps = variants(root, roles);
-    maps.forEach(
-        (audience, map) -> {
-          YamlMap whose = map.has("needs") ? map : slots.orElse(map);
-          needs.put(audience, needs(whose, takes));
-          plans.put(audience, plan(id, map, roles));
-        });
+    maps.forEach((audience, map) -> {
+      YamlMap whose = map.has("needs") ? map : slots.orElse(map);
+      needs.put(audience, needs(whose, takes));
+      plans.put(audience, plan(map, roles));
+    });
     Intent intent =
         new Intent(
             id,
@@ -90,9 +101,31 @@ final class IntentReader {
             needs,
             plans,
             Hashes.of(text, usedSql(plans)));
-    maps.forEach(
-        (audience, map) -> checker.check(new PlanChecker.Subject(intent, audience, map, places)));
-    return intent;
+    return checked(intent, maps);
+  }
+
+  /** Checks each audience's plan and leaves in it the queries that it uses. */
+  private Intent checked(Intent intent, Map<Audience, YamlMap> maps) {
+    Map<Audience, Plan> plans = new EnumMap<>(Audience.class);
+    Set<String> used = new TreeSet<>();
+    maps.forEach((audience, map) -> {
+      PlanChecker.Subject subject = new PlanChecker.Subject(intent, audience, map, places);
+      checker.check(subject);
+      Set<String> uses = new TreeSet<>();
+      QueryUses.in(subject).forEach(use -> uses.add(use.query()));
+      plans.put(audience, subject.plan().keeping(uses));
+      used.addAll(uses);
+    });
+    for (Plan plan : intent.plans().values()) {
+      for (Query query : plan.queries().values()) {
+        if (!used.contains(query.name())) {
+          faults.add(
+              places.of(query),
+              "nothing uses the query '" + query.name() + "'; use it or take it out");
+        }
+      }
+    }
+    return intent.with(plans);
   }
 
   private String id(YamlMap root) {
@@ -107,16 +140,18 @@ final class IntentReader {
   }
 
   private Set<Role> roles(YamlMap root) {
-    root.required("roles", "roles: [finance, admin]");
+    root.mustHave("roles", "roles: [finance, admin]");
     Set<Role> roles =
         new LinkedHashSet<>(words.allKnown(root.texts("roles"), "role", SpeechReader.ROLES));
     return roles;
   }
 
-  private List<String> examples(YamlMap root, Set<SlotName> takes) {
-    root.required("examples", "examples: [\"what is my bill for {period}\"]");
+  private List<String> examples(YamlMap root, Does does, Set<SlotName> takes) {
+    root.mustHave("examples", "examples: [\"what is my bill for {period}\"]");
     List<String> examples = new ArrayList<>();
-    Set<String> names = new TreeSet<>(takes.stream().map(SlotName::id).toList());
+    // Talk takes no slots, yet people name things in it.
+    Collection<SlotName> usable = does == Does.TALK ? List.of(SlotName.values()) : takes;
+    Set<String> names = new TreeSet<>(usable.stream().map(SlotName::id).toList());
     for (YamlText example : root.texts("examples")) {
       Matcher slot = SLOT.matcher(example.value());
       while (slot.find()) {
@@ -138,19 +173,17 @@ final class IntentReader {
     Map<SlotName, String> defaults = new EnumMap<>(SlotName.class);
     slots
         .map("defaults")
-        .ifPresent(
-            map ->
-                map.keys()
-                    .forEach(
-                        key -> {
-                          YamlText name = new YamlText(key, map.place(key), false);
-                          Optional<SlotName> slot = words.known(name, "slot", SpeechReader.SLOTS);
-                          Optional<YamlText> rule = map.text(key);
-                          if (slot.isPresent() && rule.isPresent()) {
-                            mustTake(slot.get(), takes, map.place(key));
-                            defaults.put(slot.get(), rule(slot.get(), rule.get()));
-                          }
-                        }));
+        .ifPresent(map ->
+            map.keys()
+                .forEach(key -> {
+                  YamlText name = new YamlText(key, map.place(key), false);
+                  Optional<SlotName> slot = words.known(name, "slot", SpeechReader.SLOTS);
+                  Optional<YamlText> rule = map.text(key);
+                  if (slot.isPresent() && rule.isPresent()) {
+                    mustTake(slot.get(), takes, map.place(key));
+                    defaults.put(slot.get(), rule(slot.get(), rule.get()));
+                  }
+                }));
     return defaults;
   }
 
@@ -168,7 +201,7 @@ final class IntentReader {
     List<Need> needs = new ArrayList<>();
     for (YamlMap map : owner.maps("needs")) {
       map.only("any", "ask", "choices");
-      map.required("any", "any: [order]");
+      map.mustHave("any", "any: [order]");
       List<SlotName> any = words.allKnown(map.texts("any"), "slot", SpeechReader.SLOTS);
       any.forEach(slot -> mustTake(slot, takes, map.place("any")));
       String ask = words.label(map.required("ask", "ask: \"Which order is it about?\""));
@@ -191,17 +224,15 @@ final class IntentReader {
     Map<Audience, YamlMap> maps = new EnumMap<>(Audience.class);
     roles.forEach(role -> maps.put(role.audience(), root));
     root.map("variants")
-        .ifPresent(
-            variants ->
-                variants
-                    .keys()
-                    .forEach(
-                        key -> {
-                          YamlText name = new YamlText(key, variants.place(key), false);
-                          words
-                              .known(name, "audience", AUDIENCES)
-                              .ifPresent(audience -> lay(variants, key, audience, root, maps));
-                        }));
+        .ifPresent(variants ->
+            variants
+                .keys()
+                .forEach(key -> {
+                  YamlText name = new YamlText(key, variants.place(key), false);
+                  words
+                      .known(name, "audience", AUDIENCES)
+                      .ifPresent(audience -> lay(variants, key, audience, root, maps));
+                }));
     return maps;
   }
 
@@ -224,11 +255,11 @@ final class IntentReader {
     return keys.toArray(String[]::new);
   }
 
-  private Plan plan(String id, YamlMap map, Set<Role> roles) {
+  private Plan plan(YamlMap map, Set<Role> roles) {
     ShapeReader shape = new ShapeReader(words, places);
     SpeechReader speech = new SpeechReader(words, places);
     return new Plan(
-        new QueryReader(id, sqlFiles, places, faults).read(map),
+        new QueryReader(sqlFiles, places, faults).read(map),
         map.map("decide").map(this::decide),
         speech.cases(map),
         shape.facts(map),

@@ -14,7 +14,7 @@ final class Nearest {
   static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.<String>comparingInt(other -> distance(word, other)).thenComparing(o -> o))
-        .filter(best -> distance(word, best) <= Math.max(1, Math.max(word.length(), 4) / 3));
+        .filter(best -> distance(word, best) <= Math.max(2, word.length() / 3));
   }
 
   /** A sentence that offers the nearest known word, or else all of them. */

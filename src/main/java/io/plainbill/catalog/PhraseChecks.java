@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /** Checks that every text reads as ICU, has no figure of its own and names what there is. */
 final class PhraseChecks {
   private static final String ORGANIZATION = "organization";
-  private static final List<String> ARTICLE = List.of("title", "text");
+  private static final List<String> ARTICLE = List.of("title", "passage", "near_title");
 
   private final PlanChecker.Subject subject;
   private final Plan plan;
@@ -25,8 +25,7 @@ final class PhraseChecks {
 
   void check() {
     Set<String> names = names();
-    boolean allKnown =
-        plan.decide().map(decide -> addColumns(decide.query(), names)).orElse(true);
+    boolean allKnown = plan.decide().map(decide -> addColumns(decide.query(), names)).orElse(true);
     for (Case one : plan.cases().values()) {
       one.headline().forEach(phrase -> phrase(phrase, names, allKnown));
       for (Suggestion suggestion : one.suggestions()) {
@@ -75,8 +74,7 @@ final class PhraseChecks {
     for (String name : syntax.placeholders()) {
       if (allKnown && !names.contains(name)) {
         faults.add(
-            place,
-            "{" + name + "} is no fact, slot or column; " + Nearest.hint(name, names));
+            place, "{" + name + "} is no fact, slot or column; " + Nearest.hint(name, names));
       }
     }
   }

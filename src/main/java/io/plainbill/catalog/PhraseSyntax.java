@@ -46,7 +46,8 @@ record PhraseSyntax(Set<String> placeholders, Optional<String> problem) {
     } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
       return new PhraseSyntax(
           names,
-          Optional.of("is not a message that ICU reads: check that every { has its } and its other"));
+          Optional.of(
+              "is not a message that ICU reads: check that every { has its } and its other"));
     }
   }
 

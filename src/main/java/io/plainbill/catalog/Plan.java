@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an intent runs and says for one audience.
@@ -51,6 +52,25 @@ public record Plan(
     warnings = List.copyOf(warnings);
     leavesOut = List.copyOf(leavesOut);
     words = Map.copyOf(words);
+  }
+
+  /** The case of that name. */
+  public Optional<Case> named(String name) {
+    return Optional.ofNullable(cases.get(name));
+  }
+
+  /** The query of that name. */
+  public Optional<Query> query(String name) {
+    return Optional.ofNullable(queries.get(name));
+  }
+
+  /** The same plan without the queries of other names. */
+  Plan keeping(Set<String> names) {
+    Map<String, Query> kept = new LinkedHashMap<>(queries);
+    kept.keySet().retainAll(names);
+    return new Plan(
+        kept, decide, cases, facts, tables, sums, chart, explain, warnings, coverage, freshness,
+        evidence, leavesOut, words, wordsFrom);
   }
 
   /** A plan that runs and says nothing. */

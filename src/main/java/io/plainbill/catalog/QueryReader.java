@@ -6,13 +6,11 @@ import java.util.Optional;
 
 /** Reads a plan's queries, from the file itself or from SQL files beside it. */
 final class QueryReader {
-  private final String intent;
   private final SqlFiles sqlFiles;
   private final Places places;
   private final Faults faults;
 
-  QueryReader(String intent, SqlFiles sqlFiles, Places places, Faults faults) {
-    this.intent = intent;
+  QueryReader(SqlFiles sqlFiles, Places places, Faults faults) {
     this.sqlFiles = sqlFiles;
     this.places = places;
     this.faults = faults;
@@ -21,31 +19,22 @@ final class QueryReader {
   Map<String, Query> read(YamlMap plan) {
     Map<String, Query> queries = new LinkedHashMap<>();
     plan.map("queries")
-        .ifPresent(
-            map ->
-                map.keys()
-                    .forEach(
-                        name ->
-                            map.text(name)
-                                .flatMap(text -> query(name, text))
-                                .ifPresent(query -> queries.put(name, query))));
+        .ifPresent(map ->
+            map.keys()
+                .forEach(name ->
+                    map.text(name)
+                        .flatMap(text -> query(name, text))
+                        .ifPresent(query -> queries.put(name, query))));
     return queries;
   }
 
   private Optional<Query> query(String name, YamlText text) {
     if (!SqlFiles.named(text.value())) {
       // A block's SQL starts on the line after its key.
-      Place start =
-          new Place(text.place().file(), text.place().line() + (text.block() ? 1 : 0));
+      Place start = new Place(text.place().file(), text.place().line() + (text.block() ? 1 : 0));
       return Optional.of(query(name, text.value(), start));
     }
     String file = text.value();
-    if (!file.startsWith(intent + "/") || file.contains("..")) {
-      faults.add(
-          text.place(),
-          "the SQL file '" + file + "' must stand in the folder '" + intent + "/'; move it there");
-      return Optional.empty();
-    }
     Optional<String> sql = sqlFiles.use(file);
     if (sql.isEmpty()) {
       faults.add(

@@ -28,7 +28,8 @@ final class ShapeChecks {
     for (FactSpec fact : plan.facts()) {
       Place place = subject.places().of(fact);
       key("fact", fact.key(), facts, place);
-      if (SlotName.of(fact.key()).isPresent() || fact.key().equals("organization")) {
+      boolean slot = SlotName.of(fact.key()).filter(subject.intent().takes()::contains).isPresent();
+      if (slot || fact.key().equals("organization")) {
         faults.add(
             place, "'" + fact.key() + "' is a placeholder of its own; give the fact another key");
       }
@@ -39,8 +40,7 @@ final class ShapeChecks {
       Set<String> columns = new HashSet<>();
       for (ColumnSpec column : table.columns()) {
         if (!columns.add(column.key())) {
-          faults.add(
-              subject.places().of(column), "the column '" + column.key() + "' stands twice");
+          faults.add(subject.places().of(column), "the column '" + column.key() + "' stands twice");
         }
       }
     }

@@ -13,6 +13,7 @@ final class ShapeReader {
   private static final int MOST_ROWS = 500;
   private static final Map<String, ColumnKind> KINDS =
       Words.byName(ColumnKind.values(), ColumnKind::id);
+  private static final Map<String, Boolean> YES_NO = Map.of("true", true, "false", false);
   private static final Map<String, String> CHARTS =
       Map.of("waterfall", "waterfall", "bar", "bar", "line", "line");
 
@@ -27,7 +28,7 @@ final class ShapeReader {
   List<FactSpec> facts(YamlMap plan) {
     List<FactSpec> facts = new ArrayList<>();
     for (YamlMap map : plan.maps("facts")) {
-      map.only("key", "label", "query", "column", "type", "currency", "define");
+      map.only("key", "label", "query", "column", "type", "currency", "define", "show");
       ColumnKind kind = kind(map);
       Optional<String> currency = value(map, "currency");
       if (kind == ColumnKind.MONEY && currency.isEmpty()) {
@@ -42,7 +43,8 @@ final class ShapeReader {
                   map.required("column", "column: due").value(),
                   kind,
                   currency.filter(column -> kind == ColumnKind.MONEY),
-                  value(map, "define")),
+                  value(map, "define"),
+                  map.text("show").flatMap(t -> words.known(t, "choice", YES_NO)).orElse(true)),
               map.place()));
     }
     return facts;
@@ -52,7 +54,7 @@ final class ShapeReader {
     List<TableSpec> tables = new ArrayList<>();
     for (YamlMap map : plan.maps("tables")) {
       map.only("key", "title", "query", "columns", "currency", "total", "rows");
-      map.required("columns", "columns: [{key: due, label: Net due, type: money}]");
+      map.mustHave("columns", "columns: [{key: due, label: Net due, type: money}]");
       List<ColumnSpec> columns = columns(map);
       Optional<String> currency = value(map, "currency");
       if (currency.isEmpty() && columns.stream().anyMatch(c -> c.kind() == ColumnKind.MONEY)) {
@@ -77,8 +79,7 @@ final class ShapeReader {
   private List<String> total(YamlMap table, List<ColumnSpec> columns) {
     List<String> total = new ArrayList<>();
     Map<String, ColumnSpec> byKey =
-        columns.stream()
-            .collect(toMap(ColumnSpec::key, c -> c, (one, two) -> one));
+        columns.stream().collect(toMap(ColumnSpec::key, c -> c, (one, two) -> one));
     for (YamlText word : table.texts("total")) {
       Optional<ColumnSpec> column = words.known(word, "column", byKey);
       if (column.isPresent() && column.get().kind().adds()) {
@@ -109,19 +110,18 @@ final class ShapeReader {
 
   Optional<ChartSpec> chart(YamlMap plan) {
     return plan.map("chart")
-        .map(
-            map -> {
-              map.only("type", "table", "x", "y");
-              return places.note(
-                  new ChartSpec(
-                      words
-                          .known(map.required("type", "type: bar"), "chart type", CHARTS)
-                          .orElse("bar"),
-                      map.required("table", "table: services").value(),
-                      map.required("x", "x: service").value(),
-                      map.required("y", "y: due").value()),
-                  map.place());
-            });
+        .map(map -> {
+          map.only("type", "table", "x", "y");
+          return places.note(
+              new ChartSpec(
+                  words
+                      .known(map.required("type", "type: bar"), "chart type", CHARTS)
+                      .orElse("bar"),
+                  map.required("table", "table: services").value(),
+                  map.required("x", "x: service").value(),
+                  map.required("y", "y: due").value()),
+              map.place());
+        });
   }
 
   List<WarningSpec> warnings(YamlMap plan) {
@@ -159,9 +159,7 @@ final class ShapeReader {
   }
 
   private ColumnKind kind(YamlMap map) {
-    return words
-        .known(map.required("type", "type: text"), "type", KINDS)
-        .orElse(ColumnKind.TEXT);
+    return words.known(map.required("type", "type: text"), "type", KINDS).orElse(ColumnKind.TEXT);
   }
 
   private static Optional<String> value(YamlMap map, String key) {

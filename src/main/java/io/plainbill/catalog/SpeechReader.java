@@ -39,23 +39,17 @@ final class SpeechReader {
   Map<String, Case> cases(YamlMap plan) {
     Map<String, Case> cases = new LinkedHashMap<>();
     plan.map("cases")
-        .ifPresent(
-            map ->
-                map.keys()
-                    .forEach(
-                        name ->
-                            map.map(name)
-                                .ifPresent(one -> cases.put(name, read(one, map.place(name))))));
+        .ifPresent(map ->
+            map.keys()
+                .forEach(name ->
+                    map.map(name).ifPresent(one -> cases.put(name, read(one, map.place(name))))));
     return cases;
   }
 
   private Case read(YamlMap map, Place place) {
-    map.only(
-        "kind", "reason", "headline", "suggestions", "facts", "tables", "explain", "choices");
+    map.only("kind", "reason", "headline", "suggestions", "facts", "tables", "explain", "choices");
     Case.Kind kind =
-        map.text("kind")
-            .flatMap(text -> words.known(text, "kind", KINDS))
-            .orElse(Case.Kind.ANSWER);
+        map.text("kind").flatMap(text -> words.known(text, "kind", KINDS)).orElse(Case.Kind.ANSWER);
     Optional<String> reason =
         map.text("reason").flatMap(text -> words.known(text, "reason", REASONS));
     if (kind == Case.Kind.EMPTY && !map.has("reason")) {
@@ -64,7 +58,7 @@ final class SpeechReader {
     if (kind == Case.Kind.ANSWER && map.has("reason")) {
       map.fault("reason", "an answer has no reason; add 'kind: empty' or take the reason out");
     }
-    map.required("headline", "headline: [\"{period} comes to {due}.\"]");
+    map.mustHave("headline", "headline: [\"{period} comes to {due}.\"]");
     return places.note(
         new Case(
             kind,
@@ -163,18 +157,16 @@ final class SpeechReader {
   Map<SlotName, String> plausible(YamlMap plan) {
     Map<SlotName, String> plausible = new EnumMap<>(SlotName.class);
     plan.map("words")
-        .ifPresent(
-            map ->
-                map.keys()
-                    .forEach(
-                        key -> {
-                          YamlText name = new YamlText(key, map.place(key), false);
-                          Optional<SlotName> slot = words.known(name, "slot", SLOTS);
-                          Optional<YamlText> word = map.text(key);
-                          if (slot.isPresent() && word.isPresent()) {
-                            plausible.put(slot.get(), word.get().value());
-                          }
-                        }));
+        .ifPresent(map ->
+            map.keys()
+                .forEach(key -> {
+                  YamlText name = new YamlText(key, map.place(key), false);
+                  Optional<SlotName> slot = words.known(name, "slot", SLOTS);
+                  Optional<YamlText> word = map.text(key);
+                  if (slot.isPresent() && word.isPresent()) {
+                    plausible.put(slot.get(), word.get().value());
+                  }
+                }));
     return plausible;
   }
 }

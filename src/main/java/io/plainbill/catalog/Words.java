@@ -66,7 +66,6 @@ final class Words {
 
   /** Every value of a kind by its name. */
   static <T> Map<String, T> byName(T[] values, Function<T, String> name) {
-    return Arrays.stream(values)
-        .collect(toUnmodifiableMap(name, Function.identity()));
+    return Arrays.stream(values).collect(toUnmodifiableMap(name, Function.identity()));
   }
 }

@@ -47,14 +47,20 @@ final class YamlMap {
     return new YamlMap(what, new Place(file, line(node)), faults, entries);
   }
 
-  /** The same with the variant's keys in place of its own; maps under {@code merged} by key. */
+  /**
+   * The same with the variant's keys in place of its own: maps under {@code merged} by key, and a
+   * key without its value taken out.
+   */
   YamlMap overlaidBy(YamlMap variant, Set<String> merged) {
     Map<String, Entry> both = new LinkedHashMap<>(entries);
-    variant.entries.forEach(
-        (key, entry) -> {
-          Entry own = entries.get(key);
-          both.put(key, own != null && merged.contains(key) ? merge(own, entry) : entry);
-        });
+    variant.entries.forEach((key, entry) -> {
+      Entry own = entries.get(key);
+      if (entry.value() instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL)) {
+        both.remove(key);
+        return;
+      }
+      both.put(key, own != null && merged.contains(key) ? merge(own, entry) : entry);
+    });
     return new YamlMap(what, place, faults, both);
   }
 
@@ -83,12 +89,11 @@ final class YamlMap {
   /** Faults every key that is not known. */
   void only(String... known) {
     List<String> keys = Arrays.asList(known);
-    entries.forEach(
-        (key, entry) -> {
-          if (!keys.contains(key)) {
-            fault(entry.line(), "unknown key '" + key + "' in " + what + "; " + hint(key, keys));
-          }
-        });
+    entries.forEach((key, entry) -> {
+      if (!keys.contains(key)) {
+        fault(entry.line(), "unknown key '" + key + "' in " + what + "; " + hint(key, keys));
+      }
+    });
   }
 
   private static String hint(String key, List<String> keys) {
@@ -101,8 +106,8 @@ final class YamlMap {
     return entries.containsKey(key);
   }
 
-  Set<String> keys() {
-    return entries.keySet();
+  List<String> keys() {
+    return List.copyOf(entries.keySet());
   }
 
   Place place() {
@@ -128,11 +133,16 @@ final class YamlMap {
     return entry == null ? Optional.empty() : scalar(entry.value(), entry.line(), "'" + key + "'");
   }
 
-  /** The text, or a fault and an empty one. */
-  YamlText required(String key, String example) {
+  /** Faults a missing key. */
+  void mustHave(String key, String example) {
     if (!has(key)) {
       faults.add(place, what + " has no '" + key + "'; add a line such as '" + example + "'");
     }
+  }
+
+  /** The text, or a fault and an empty one. */
+  YamlText required(String key, String example) {
+    mustHave(key, example);
     return text(key).orElseGet(() -> new YamlText("", place(key), false));
   }
 
