@@ -1,0 +1,128 @@
+package io.plainbill.ledger;
+
+/** What publishing does to the tables of bills, for the scopes in {@code pg_temp.touched_scope}. */
+final class BillTables {
+  private static final String SCOPE =
+      "(x.provider_id, x.issuer_id, x.recipient_id, x.billing_month, x.granularity)"
+          + " = (t.provider_id, t.issuer_id, t.recipient_id, t.billing_month, t.granularity)";
+
+  private BillTables() {}
+
+  /** Everything that stands in those scopes ends with this batch. */
+  static void endScopes(Sql sql, long batch) {
+    for (String table : new String[] {"charge", "charge_rollup", "bill"}) {
+      sql.update(
+          "UPDATE ledger."
+              + table
+              + " x SET until_batch = ? FROM pg_temp.touched_scope t WHERE x.until_batch ="
+              + " 9223372036854775807 AND "
+              + SCOPE,
+          batch);
+    }
+  }
+
+  /** Sums up the charges that came with this batch. */
+  static void rollUp(Sql sql, long batch) {
+    rollUp(sql, batch, "touched_scope", "x.from_batch = " + batch);
+  }
+
+  /** Ends bills and roll-ups in {@code pg_temp.restated_scope} and sums them up anew. */
+  static void restate(Sql sql, long batch) {
+    for (String table : new String[] {"charge_rollup", "bill"}) {
+      sql.update(
+          "UPDATE ledger."
+              + table
+              + " x SET until_batch = ? FROM pg_temp.restated_scope t WHERE x.until_batch ="
+              + " 9223372036854775807 AND "
+              + SCOPE,
+          batch);
+    }
+    rollUp(sql, batch, "restated_scope", "x.until_batch = 9223372036854775807");
+    sql.update(
+        """
+        INSERT INTO ledger.bill (provider_id, issuer_id, recipient_id, billing_month, granularity,
+          currency, line_count, billed_total, charged_until, revision, by_owner, from_batch)
+        SELECT x.provider_id, x.issuer_id, x.recipient_id, x.billing_month, x.granularity, x.currency,
+          count(*), sum(x.billed_cost), max(x.charge_until),
+          (SELECT coalesce(max(h.revision), 0) + 1 FROM ledger.bill h
+            WHERE (h.provider_id, h.issuer_id, h.recipient_id, h.billing_month, h.granularity, h.currency)
+                = (x.provider_id, x.issuer_id, x.recipient_id, x.billing_month, x.granularity, x.currency)),
+          true, ?
+          FROM ledger.charge x
+          JOIN pg_temp.restated_scope t ON
+        """
+            + SCOPE
+            + """
+             WHERE x.until_batch = 9223372036854775807
+             GROUP BY x.provider_id, x.issuer_id, x.recipient_id, x.billing_month, x.granularity, x.currency
+            """,
+        batch);
+  }
+
+  private static void rollUp(Sql sql, long batch, String scopes, String which) {
+    sql.update(
+        """
+        INSERT INTO ledger.charge_rollup (provider_id, issuer_id, recipient_id, account_id,
+          billing_month, granularity, kind, earlier_month, service, service_category, region, currency,
+          lines, lines_without_list, list_cost, net_without_list, billed_cost, effective_cost,
+          paid_by_voucher, paid_by_credit, from_batch)
+        SELECT x.provider_id, x.issuer_id, x.recipient_id, x.account_id, x.billing_month, x.granularity,
+          x.kind, x.earlier_month, x.service, x.service_category, x.region, x.currency,
+          count(*), count(*) FILTER (WHERE x.list_cost IS NULL), coalesce(sum(x.list_cost), 0),
+          coalesce(sum(x.billed_cost + coalesce(x.paid_by_voucher, 0) + coalesce(x.paid_by_credit, 0))
+            FILTER (WHERE x.list_cost IS NULL), 0),
+          sum(x.billed_cost),
+          CASE WHEN count(x.effective_cost) = count(*) THEN sum(x.effective_cost) END,
+          coalesce(sum(x.paid_by_voucher), 0), coalesce(sum(x.paid_by_credit), 0), ?
+          FROM ledger.charge x
+          JOIN pg_temp.%s t ON %s
+         WHERE %s
+         GROUP BY x.provider_id, x.issuer_id, x.recipient_id, x.account_id, x.billing_month,
+               x.granularity, x.kind, x.earlier_month, x.service, x.service_category, x.region, x.currency
+        """
+            .formatted(scopes, SCOPE, which),
+        batch);
+  }
+
+  /** Refuses to let a transaction commit in which a bill, its roll-up and its charges disagree. */
+  static void verify(Sql sql) {
+    long wrong =
+        sql.one(
+            """
+            WITH c AS (
+              SELECT provider_id, issuer_id, recipient_id, billing_month, granularity, currency,
+                     count(*) AS lines, sum(billed_cost) AS total, max(charge_until) AS charged_until
+                FROM ledger.charge
+                JOIN pg_temp.touched_scope USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
+               WHERE until_batch = 9223372036854775807
+               GROUP BY provider_id, issuer_id, recipient_id, billing_month, granularity, currency),
+            r AS (
+              SELECT provider_id, issuer_id, recipient_id, billing_month, granularity, currency,
+                     sum(lines) AS lines, sum(billed_cost) AS total
+                FROM ledger.charge_rollup
+                JOIN pg_temp.touched_scope USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
+               WHERE until_batch = 9223372036854775807
+               GROUP BY provider_id, issuer_id, recipient_id, billing_month, granularity, currency),
+            b AS (
+              SELECT provider_id, issuer_id, recipient_id, billing_month, granularity, currency,
+                     line_count AS lines, billed_total AS total, charged_until
+                FROM ledger.bill
+                JOIN pg_temp.touched_scope USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
+               WHERE until_batch = 9223372036854775807)
+            SELECT count(*)
+              FROM c
+              FULL JOIN r USING (provider_id, issuer_id, recipient_id, billing_month, granularity, currency)
+              FULL JOIN b USING (provider_id, issuer_id, recipient_id, billing_month, granularity, currency)
+             WHERE c.lines IS DISTINCT FROM r.lines OR c.total IS DISTINCT FROM r.total
+                OR c.lines IS DISTINCT FROM b.lines OR c.total IS DISTINCT FROM b.total
+                OR c.charged_until IS DISTINCT FROM b.charged_until
+            """,
+            row -> row.getLong(1));
+    if (wrong > 0) {
+      throw new PublishingFailed(
+          "The lines, the roll-up and the bill do not agree for "
+              + wrong
+              + " bills; nothing was kept.");
+    }
+  }
+}

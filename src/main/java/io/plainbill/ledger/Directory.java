@@ -1,0 +1,206 @@
+package io.plainbill.ledger;
+
+import io.plainbill.access.Organization;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who and what the ledger knows by name, as of the publishing transaction: providers,
+ * organisations, accounts and their owners. Unknown providers and accounts can be added; they stay
+ * only if the transaction is kept.
+ */
+public final class Directory {
+  /**
+   * A provider.
+   *
+   * @param zone of its billing months
+   */
+  public record Provider(int id, String code, String name, ZoneId zone) {}
+
+  /**
+   * An organisation with its place in the hierarchy.
+   *
+   * @param parent who bills it; null for a provider and for the top
+   */
+  public record Member(Organization organization, @Nullable Integer parent) {}
+
+  /**
+   * A stretch of ownership.
+   *
+   * @param until the first day it is no longer theirs; null while it is
+   */
+  public record Ownership(int organization, LocalDate from, @Nullable LocalDate until) {
+    public boolean covers(LocalDate day) {
+      return !day.isBefore(from) && (until == null || day.isBefore(until));
+    }
+  }
+
+  private record AccountKey(int provider, String externalId) {}
+
+  private final Sql sql;
+  private final Map<String, Provider> providers = new HashMap<>();
+  private final Map<Integer, Member> organizations = new HashMap<>();
+  private final Map<String, Integer> organizationCodes = new HashMap<>();
+  private final Map<AccountKey, Integer> accounts = new HashMap<>();
+  private final Map<Integer, List<Ownership>> owners = new HashMap<>();
+
+  Directory(Sql sql) {
+    this.sql = sql;
+    sql.list(
+            "SELECT id, code, name, zone, aliases FROM ledger.provider ORDER BY id DESC",
+            row -> {
+              Provider provider =
+                  new Provider(
+                      row.getInt(1),
+                      row.getString(2),
+                      row.getString(3),
+                      ZoneId.of(row.getString(4)));
+              for (String alias : (String[]) row.getArray(5).getArray()) {
+                providers.put(folded(alias), provider);
+              }
+              return provider;
+            })
+        .forEach(this::remember);
+    reloadOrganizations();
+  }
+
+  /** Takes in organisations that were written since. */
+  void reloadOrganizations() {
+    organizations.clear();
+    organizationCodes.clear();
+    sql.list(
+            "SELECT id, code, name, kind, parent_id FROM ledger.organization",
+            row ->
+                new Member(
+                    new Organization(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Organization.Kind.valueOf(row.getString(4).toUpperCase(Locale.ROOT))),
+                    row.getObject(5, Integer.class)))
+        .forEach(member -> {
+          organizations.put(member.organization().id(), member);
+          organizationCodes.put(folded(member.organization().code()), member.organization().id());
+        });
+  }
+
+  /** The provider with that code, name or alias, whatever the case. */
+  public Optional<Provider> provider(String named) {
+    return Optional.ofNullable(providers.get(folded(named)));
+  }
+
+  /** The same, added with UTC as its zone if nobody has heard of it. */
+  public Provider providerOrNew(String named) {
+    return provider(named)
+        .orElseGet(() -> {
+          Provider added =
+              sql.one(
+                  "INSERT INTO ledger.provider (code, name) VALUES (?, ?) RETURNING id",
+                  row -> new Provider(row.getInt(1), newCode(named), named, ZoneId.of("UTC")),
+                  newCode(named),
+                  named);
+          remember(added);
+          return added;
+        });
+  }
+
+  public Optional<Member> organization(String code) {
+    return Optional.ofNullable(organizationCodes.get(folded(code))).map(organizations::get);
+  }
+
+  public Optional<Member> organization(int id) {
+    return Optional.ofNullable(organizations.get(id));
+  }
+
+  public List<Member> organizations() {
+    return List.copyOf(organizations.values());
+  }
+
+  public Optional<Integer> account(int provider, String externalId) {
+    AccountKey key = new AccountKey(provider, externalId);
+    if (!accounts.containsKey(key)) {
+      sql.list(
+              "SELECT id FROM ledger.account WHERE provider_id = ? AND external_id = ?",
+              row -> row.getInt(1),
+              provider,
+              externalId)
+          .forEach(id -> accounts.put(key, id));
+    }
+    return Optional.ofNullable(accounts.get(key));
+  }
+
+  /**
+   * The account, added without an owner if nobody has heard of it; the name fills a missing one.
+   */
+  public int accountOrNew(int provider, String externalId, @Nullable String name) {
+    return account(provider, externalId)
+        .orElseGet(() -> {
+          int id =
+              sql.one(
+                  "INSERT INTO ledger.account (provider_id, external_id, name)"
+                      + " VALUES (?, ?, ?) RETURNING id",
+                  row -> row.getInt(1),
+                  provider,
+                  externalId,
+                  name);
+          accounts.put(new AccountKey(provider, externalId), id);
+          return id;
+        });
+  }
+
+  /** Whose the account has been, oldest first. */
+  public List<Ownership> owners(int account) {
+    return owners.computeIfAbsent(
+        account,
+        id ->
+            sql.list(
+                "SELECT organization_id, valid_from, valid_until FROM ledger.account_owner"
+                    + " WHERE account_id = ? AND until_batch = 9223372036854775807"
+                    + " ORDER BY valid_from",
+                row ->
+                    new Ownership(
+                        row.getInt(1),
+                        row.getObject(2, LocalDate.class),
+                        row.getObject(3, LocalDate.class)),
+                id));
+  }
+
+  public Optional<Member> ownerOn(int account, LocalDate day) {
+    return owners(account).stream()
+        .filter(owner -> owner.covers(day))
+        .findFirst()
+        .flatMap(owner -> organization(owner.organization()));
+  }
+
+  /** Codes that come close to a wrong one, for messages. */
+  public List<String> organizationCodes() {
+    List<String> codes = new ArrayList<>();
+    organizations.values().forEach(member -> codes.add(member.organization().code()));
+    return codes.stream().sorted().toList();
+  }
+
+  private void remember(Provider provider) {
+    providers.put(folded(provider.name()), provider);
+    providers.put(folded(provider.code()), provider);
+  }
+
+  private String newCode(String name) {
+    String slug = folded(name).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-+|-+$", "");
+    String code = slug.isEmpty() ? "provider" : slug;
+    for (int n = 2; providers.containsKey(code); n++) {
+      code = slug + "-" + n;
+    }
+    return code;
+  }
+
+  private static String folded(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,64 @@
+package io.plainbill.ledger;
+
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way into the ledger, inside one transaction that no other publisher can run
+ * beside. Rows are staged as they are read, then published together; nothing stays unless {@link
+ * #keep} was called.
+ */
+public final class Publication {
+  private final Sql sql;
+  private final Clock clock;
+  private final Directory directory;
+  private final RowStaging rows;
+  private final ChargeStaging charges;
+  private boolean kept;
+
+  Publication(Connection connection, Clock clock) {
+    this.sql = new Sql(connection);
+    this.clock = clock;
+    this.directory = new Directory(sql);
+    this.rows = new RowStaging(sql);
+    this.charges = new ChargeStaging(sql);
+  }
+
+  public Directory directory() {
+    return directory;
+  }
+
+  /** Keeps a row as it came. */
+  public void raw(long rowNo, List<String> fields, @Nullable String rejectedBecause) {
+    rows.add(rowNo, fields, rejectedBecause);
+  }
+
+  /** Stages a line of a bill. */
+  public void charge(ChargeRow row) {
+    charges.add(row);
+  }
+
+  /** Publishes the staged lines as whole bills or on top of them. */
+  public Verdict publishBills(BatchHead head, BillPublishing how, BillTotals totals) {
+    charges.flush();
+    BillStaging staging = new BillStaging(sql);
+    staging.stage(totals, how.byOwner() && head.mode() == BatchHead.Mode.COMPLETE);
+    long batch = Batches.open(sql, head, clock.instant(), staging.parties());
+    Verdict verdict = new BillPublisher(sql, head, how, batch).publish();
+    if (verdict instanceof Verdict.Published) {
+      rows.keepFor(batch);
+    }
+    return verdict;
+  }
+
+  /** Lets the transaction be committed. */
+  public void keep() {
+    kept = true;
+  }
+
+  boolean kept() {
+    return kept;
+  }
+}

@@ -1,0 +1,23 @@
+package io.plainbill.ledger;
+
+import java.util.List;
+
+/** What became of a batch. */
+public sealed interface Verdict {
+  /** It stands; commit to keep it. */
+  record Published(long batch, List<PublishedBill> bills) implements Verdict {
+    public Published {
+      bills = List.copyOf(bills);
+    }
+  }
+
+  /** The ledger says exactly this already, since that batch. */
+  record Unchanged(long batch) implements Verdict {}
+
+  /** It must not be published; each reason says what to do. */
+  record Refused(List<String> reasons) implements Verdict {
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}
