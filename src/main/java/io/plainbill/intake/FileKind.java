@@ -1,0 +1,77 @@
+package io.plainbill.intake;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The kinds of files, in the order in which files given together are imported: each refers only to
+ * those before it.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are List.of
+public enum FileKind {
+  ORGANIZATIONS(List.of("code", "name", "kind"), List.of("parent", "aliases")),
+  ACCOUNTS(List.of("provider", "account", "owner", "valid_from"), List.of("name", "valid_until")),
+  PROGRAMMES(
+      List.of("code", "name", "provider", "payer", "beneficiary", "starts", "ends", "currency"),
+      List.of("threshold", "confirm_days", "pays_within_days")),
+  PROGRAMME_PRODUCTS(List.of("programme", "product", "rate"), List.of("sku")),
+  ORDERS(
+      List.of("order", "provider", "account", "product", "ordered_at", "amount", "currency"),
+      List.of("customer", "sku", "trade_id", "bill_id", "record_id", "big_order_id")),
+  REBATES(
+      List.of("rebate", "programme", "customer", "month", "status", "status_since", "currency"),
+      List.of(
+          "order",
+          "account",
+          "reason",
+          "eligible_amount",
+          "rate",
+          "calculated",
+          "paid",
+          "expected_from",
+          "expected_until",
+          "deadline")),
+  REBATE_EVENTS(List.of("rebate", "at", "status", "actor"), List.of("note")),
+  REBATE_ADJUSTMENTS(
+      List.of("rebate", "at", "kind", "amount", "currency"), List.of("reference", "note")),
+  FOCUS(
+      List.of(
+          "BilledCost",
+          "BillingAccountId",
+          "BillingCurrency",
+          "BillingPeriodStart",
+          "ChargeCategory",
+          "ChargePeriodEnd",
+          "ChargePeriodStart",
+          "ServiceName"),
+      List.of());
+
+  private final List<String> required;
+  private final List<String> optional;
+
+  FileKind(List<String> required, List<String> optional) {
+    this.required = required;
+    this.optional = optional;
+  }
+
+  /** The name in commands, such as {@code rebate-events}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<FileKind> of(String id) {
+    return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
+  }
+
+  /** Columns without which the file means nothing. */
+  public List<String> required() {
+    return required;
+  }
+
+  /** Columns that may be left out. */
+  public List<String> optional() {
+    return optional;
+  }
+}

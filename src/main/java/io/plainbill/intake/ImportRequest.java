@@ -1,0 +1,100 @@
+package io.plainbill.intake;
+
+import io.plainbill.ledger.BatchHead.Mode;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file to import and how.
+ *
+ * @param path a CSV file, perhaps compressed by gzip
+ * @param kind if empty, told from the header
+ * @param issuer for bills: the code of the organisation that charges
+ * @param recipient for bills: the code of the organisation that is charged, or {@code @owner} for
+ *     the customer who owns each line's account
+ * @param granularity for bills: {@code detail}, or what else the lines are sums of
+ * @param mode whether the file is everything for the bills that it covers
+ * @param allowRejects publish the good rows although others were rejected
+ * @param replace publish although rows or totals drop sharply
+ * @param publishedBy who imports; never a token
+ */
+public record ImportRequest(
+    Path path,
+    Optional<FileKind> kind,
+    Optional<String> issuer,
+    Optional<String> recipient,
+    String granularity,
+    Mode mode,
+    boolean allowRejects,
+    boolean replace,
+    String publishedBy) {
+
+  /** The recipient that sends each line to the customer who owns its account. */
+  public static final String OWNER = "@owner";
+
+  private static final String DETAIL = "detail";
+
+  /** A complete file whose kind shows in its header. */
+  public static ImportRequest of(Path path, String publishedBy) {
+    return new ImportRequest(
+        path,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        DETAIL,
+        Mode.COMPLETE,
+        false,
+        false,
+        publishedBy);
+  }
+
+  public ImportRequest between(String newIssuer, String newRecipient) {
+    return new ImportRequest(
+        path,
+        kind,
+        Optional.of(newIssuer),
+        Optional.of(newRecipient),
+        granularity,
+        mode,
+        allowRejects,
+        replace,
+        publishedBy);
+  }
+
+  public ImportRequest as(FileKind newKind) {
+    return new ImportRequest(
+        path,
+        Optional.of(newKind),
+        issuer,
+        recipient,
+        granularity,
+        mode,
+        allowRejects,
+        replace,
+        publishedBy);
+  }
+
+  public ImportRequest at(String newGranularity) {
+    return new ImportRequest(
+        path, kind, issuer, recipient, newGranularity, mode, allowRejects, replace, publishedBy);
+  }
+
+  public ImportRequest in(Mode newMode) {
+    return new ImportRequest(
+        path, kind, issuer, recipient, granularity, newMode, allowRejects, replace, publishedBy);
+  }
+
+  public ImportRequest allowingRejects() {
+    return new ImportRequest(
+        path, kind, issuer, recipient, granularity, mode, true, replace, publishedBy);
+  }
+
+  public ImportRequest replacing() {
+    return new ImportRequest(
+        path, kind, issuer, recipient, granularity, mode, allowRejects, true, publishedBy);
+  }
+
+  String file() {
+    return String.valueOf(path.getFileName());
+  }
+}
