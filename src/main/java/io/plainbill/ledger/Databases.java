@@ -27,10 +27,12 @@ public final class Databases implements AutoCloseable {
   private Databases(DatabaseAddress address, DatabaseSetup.Ready ready) {
     Logins logins = ready.logins();
     keys = ready.keys();
-    owner = pool(address, address.user(), address.password(), "owner", OWNER_CONNECTIONS);
-    writer = derived(address, logins.writer(), "writer", WRITER_CONNECTIONS);
-    staff = derived(address, logins.staff(), "staff", READER_CONNECTIONS);
-    customer = derived(address, logins.customer(), "customer", READER_CONNECTIONS);
+    owner =
+        new HikariDataSource(
+            pool(address, address.user(), address.password(), "owner", OWNER_CONNECTIONS));
+    writer = new HikariDataSource(derived(address, logins.writer(), "writer", WRITER_CONNECTIONS));
+    staff = reader(derived(address, logins.staff(), "staff", READER_CONNECTIONS));
+    customer = reader(derived(address, logins.customer(), "customer", READER_CONNECTIONS));
   }
 
   /**
@@ -75,12 +77,21 @@ public final class Databases implements AutoCloseable {
     owner.close();
   }
 
-  private HikariDataSource derived(
+  private HikariConfig derived(
       DatabaseAddress address, String login, String name, int connections) {
     return pool(address, login, keys.password(login), name, connections);
   }
 
-  private static HikariDataSource pool(
+  private static HikariDataSource reader(HikariConfig config) {
+    config.setReadOnly(true);
+    config.setAutoCommit(false);
+    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    // No named statements: each query is planned for the values and the scope that it has.
+    config.addDataSourceProperty("prepareThreshold", "0");
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig pool(
       DatabaseAddress address, String login, String password, String name, int connections) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("plainbill-" + name);
@@ -95,10 +106,6 @@ public final class Databases implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     // The details of errors quote rows and bound values.
     config.addDataSourceProperty("logServerErrorDetail", "false");
-    if (name.equals("staff") || name.equals("customer")) {
-      // No named statements: each query is planned for the values and the scope that it has.
-      config.addDataSourceProperty("prepareThreshold", "0");
-    }
-    return new HikariDataSource(config);
+    return config;
   }
 }

@@ -1,0 +1,166 @@
+package io.plainbill.ledger;
+
+import io.plainbill.access.Audience;
+import io.plainbill.access.Scope;
+import io.plainbill.access.Side;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Where every figure comes from: reads run here, inside a scope, and change nothing. */
+public final class Ledger {
+  /**
+   * The scope's setting holds for this transaction alone; the others make a query mean the same
+   * wherever it runs, and keep it from looking anywhere but in the views.
+   */
+  private static final String BEGIN =
+      """
+      SELECT set_config('plainbill.scope', ?, true), set_config('statement_timeout', ?, true),
+        set_config('search_path', 'plain, pg_temp', true), set_config('TimeZone', 'UTC', true),
+        set_config('row_security', 'on', true), set_config('jit', 'off', true)
+      """;
+
+  private static final String TRANSACTION =
+      """
+      SELECT pg_backend_pid(), (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint
+      """;
+
+  private final Databases databases;
+  private final Duration timeout;
+
+  /**
+   * @param timeout the longest that one query may take
+   */
+  public Ledger(Databases databases, Duration timeout) {
+    this.databases = databases;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Does work that reads inside the scope, in one transaction: all its queries see one moment. Nothing
+   * that a query does outlives it.
+   *
+   * @throws ReadFailed if the database cannot be reached or refuses a query
+   */
+  public <T> T read(Scope scope, Function<ScopedReader, T> work) {
+    try (Connection connection = databases.reader(scope.audience()).getConnection()) {
+      try {
+        begin(connection, signed(connection, scope));
+        return work.apply(new TransactionReader(connection, timeout));
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException failed) {
+      throw ReadFailed.connecting(failed);
+    }
+  }
+
+  /** What the query would give, or why it would not run; without a scope, so it sees no row. */
+  public Described describe(Audience audience, Statement statement) {
+    try (Connection connection = databases.reader(audience).getConnection()) {
+      TransactionReader reader = new TransactionReader(connection, timeout);
+      try {
+        begin(connection, "");
+        return described(reader, statement);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException failed) {
+      throw ReadFailed.connecting(failed);
+    }
+  }
+
+  /** The number of the last batch that was published; 0 before the first. */
+  public long latestBatch() {
+    try (Connection connection = databases.writer().getConnection();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT coalesce(max(id), 0) FROM ledger.batch");
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException failed) {
+      throw ReadFailed.of("latest batch", failed);
+    }
+  }
+
+  private void begin(Connection connection, String scope) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(BEGIN)) {
+      query.setString(1, scope);
+      query.setString(2, Long.toString(timeout.toMillis()));
+      query.execute();
+    }
+  }
+
+  /** The scope as text that holds in this backend's running transaction and nowhere else. */
+  private String signed(Connection connection, Scope scope) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(TRANSACTION);
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return databases
+          .keys()
+          .signed(
+              String.join(
+                  "|",
+                  scope.audience().id(),
+                  Integer.toString(scope.organization()),
+                  array(scope.organizations(Side.ISSUED)),
+                  array(scope.organizations(Side.RECEIVED)),
+                  scope.accounts().map(Ledger::array).orElse("*"),
+                  Long.toString(scope.batch()),
+                  Integer.toString(row.getInt(1)),
+                  Long.toString(row.getLong(2))));
+    }
+  }
+
+  private static String array(Collection<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static Described described(TransactionReader reader, Statement statement)
+      throws SQLException {
+    try (PreparedStatement query = reader.prepared(statement, 0);
+        ResultSet result = query.executeQuery()) {
+      List<Column> columns = Column.of(result.getMetaData());
+      return columns.stream()
+          .filter(column -> column.kind() == Column.Kind.UNREADABLE)
+          .findFirst()
+          .<Described>map(
+              column ->
+                  new Described.Faulty(
+                      "the column "
+                          + column.name()
+                          + " is "
+                          + column.sqlType()
+                          + ", which no answer can show: cast it to numeric, text, date or"
+                          + " timestamptz",
+                      0))
+          .orElseGet(() -> new Described.Runs(columns));
+    } catch (ReadFailed notOneQuery) {
+      return new Described.Faulty("it must be exactly one SELECT, without a semicolon inside", 0);
+    } catch (PSQLException failed) {
+      return faulty(reader, statement, failed.getServerErrorMessage());
+    }
+  }
+
+  private static Described faulty(
+      TransactionReader reader, Statement statement, @Nullable ServerErrorMessage error)
+      throws SQLException {
+    if (error == null || error.getMessage() == null) {
+      return new Described.Faulty("it does not run", 0);
+    }
+    String wrapped = "SELECT * FROM (\n" + SqlText.of(statement.sql()).jdbc() + "\n) q LIMIT 0";
+    String sent = reader.pieces(wrapped).getFirst().nativeSql;
+    int position = Math.clamp(error.getPosition(), 0, sent.length());
+    int line = (int) sent.substring(0, position).chars().filter(c -> c == '\n').count();
+    return new Described.Faulty(error.getMessage(), line);
+  }
+}

@@ -1,0 +1,118 @@
+package io.plainbill.ledger;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
+
+/** Runs queries on one connection whose transaction has its scope set. */
+final class TransactionReader implements ScopedReader {
+  /** The server ends a query first; the client's own timer is for a server that does not. */
+  private static final int GRACE_SECONDS = 2;
+
+  private static final String NOT_ONE_QUERY = "42601";
+
+  private final Connection connection;
+  private final Duration timeout;
+
+  TransactionReader(Connection connection, Duration timeout) {
+    this.connection = connection;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public Rows rows(Statement statement) {
+    try (PreparedStatement query = prepared(statement, statement.limit() + 1L);
+        ResultSet result = query.executeQuery()) {
+      List<Column> columns = Column.of(result.getMetaData());
+      for (Column column : columns) {
+        column.requireReadable(statement.name());
+      }
+      List<List<Value>> rows = new ArrayList<>();
+      boolean truncated = false;
+      while (!truncated && result.next()) {
+        truncated = rows.size() == statement.limit();
+        if (!truncated) {
+          rows.add(row(result, columns));
+        }
+      }
+      return new Rows(columns.stream().map(Column::name).toList(), rows, truncated);
+    } catch (SQLException failed) {
+      throw ReadFailed.of(statement.name(), failed);
+    }
+  }
+
+  /**
+   * The query, wrapped and bound. Wrapping alone does not stop {@code 1) q; COMMIT; SELECT (1}: the
+   * driver would cut it and send the pieces one by one. So what the driver makes of it has to be one
+   * piece, which the server in turn accepts only as one statement.
+   */
+  PreparedStatement prepared(Statement statement, long rows) throws SQLException {
+    SqlText text = SqlText.of(statement.sql());
+    String sql = "SELECT * FROM (\n" + text.jdbc() + "\n) q LIMIT " + rows;
+    if (pieces(sql).size() != 1) {
+      throw new ReadFailed(statement.name(), NOT_ONE_QUERY);
+    }
+    PreparedStatement query = connection.prepareStatement(sql);
+    query.setEscapeProcessing(false);
+    query.setQueryTimeout(Math.toIntExact(timeout.toSeconds()) + GRACE_SECONDS);
+    for (int i = 0; i < text.binds().size(); i++) {
+      bind(query, i + 1, statement, text.binds().get(i));
+    }
+    return query;
+  }
+
+  /** The statements that the driver would send for that text. */
+  List<NativeQuery> pieces(String sql) throws SQLException {
+    boolean standardStrings =
+        connection.unwrap(BaseConnection.class).getStandardConformingStrings();
+    return Parser.parseJdbcSql(sql, standardStrings, true, true, false, true);
+  }
+
+  private static void bind(PreparedStatement query, int index, Statement statement, String name)
+      throws SQLException {
+    switch (statement.binds().get(name)) {
+      case null ->
+          throw new IllegalArgumentException(
+              "the query " + statement.name() + " has no value for :" + name);
+      case String text -> query.setString(index, text);
+      case Integer number -> query.setInt(index, number);
+      case Long number -> query.setLong(index, number);
+      case BigDecimal number -> query.setBigDecimal(index, number);
+      case LocalDate day -> query.setObject(index, day);
+      case Instant moment -> query.setObject(index, moment.atOffset(ZoneOffset.UTC));
+      case Statement.Missing missing -> query.setNull(index, sqlType(missing));
+      default ->
+          throw new IllegalArgumentException(
+              "the query " + statement.name() + " has a value of unknown type for :" + name);
+    }
+  }
+
+  private static int sqlType(Statement.Missing missing) {
+    return switch (missing) {
+      case TEXT -> Types.VARCHAR;
+      case INT -> Types.INTEGER;
+      case DATE -> Types.DATE;
+      case NUMERIC -> Types.NUMERIC;
+    };
+  }
+
+  private static List<Value> row(ResultSet result, List<Column> columns) throws SQLException {
+    List<Value> row = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      row.add(columns.get(i).read(result, i + 1));
+    }
+    return row;
+  }
+}
