@@ -24,8 +24,8 @@ public final class Scopes {
   private final Jdbi jdbi;
 
   /**
-   * @param writer a login that sees every organisation: who is below whom is looked up for a caller,
-   *     not by one
+   * @param writer a login that sees every organisation: who is below whom is looked up for a
+   *     caller, not by one
    */
   public Scopes(DataSource writer) {
     jdbi = Jdbi.create(writer);
@@ -56,26 +56,23 @@ public final class Scopes {
     if (!caller.role().seesReceivedBills()) {
       grants.removeIf(grant -> grant.side() == Side.RECEIVED);
     }
-    return new Scope(
-        caller.audience(), organization, grants, Optional.empty(), latestBatch());
+    return new Scope(caller.audience(), organization, grants, Optional.empty(), latestBatch());
   }
 
   private List<Integer> resellersBelow(int organization) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(RESELLERS_BELOW)
-                .bind("organization", organization)
-                .mapTo(Integer.class)
-                .list());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(RESELLERS_BELOW)
+            .bind("organization", organization)
+            .mapTo(Integer.class)
+            .list());
   }
 
   private long latestBatch() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT coalesce(max(id), 0) FROM ledger.batch")
-                .mapTo(Long.class)
-                .one());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("SELECT coalesce(max(id), 0) FROM ledger.batch")
+            .mapTo(Long.class)
+            .one());
   }
 }

@@ -46,8 +46,8 @@ public final class Ledger {
   }
 
   /**
-   * Does work that reads inside the scope, in one transaction: all its queries see one moment. Nothing
-   * that a query does outlives it.
+   * Does work that reads inside the scope, in one transaction: all its queries see one moment.
+   * Nothing that a query does outlives it.
    *
    * @throws ReadFailed if the database cannot be reached or refuses a query
    */
@@ -133,16 +133,15 @@ public final class Ledger {
       return columns.stream()
           .filter(column -> column.kind() == Column.Kind.UNREADABLE)
           .findFirst()
-          .<Described>map(
-              column ->
-                  new Described.Faulty(
-                      "the column "
-                          + column.name()
-                          + " is "
-                          + column.sqlType()
-                          + ", which no answer can show: cast it to numeric, text, date or"
-                          + " timestamptz",
-                      0))
+          .<Described>map(column ->
+              new Described.Faulty(
+                  "the column "
+                      + column.name()
+                      + " is "
+                      + column.sqlType()
+                      + ", which no answer can show: cast it to numeric, text, date or"
+                      + " timestamptz",
+                  0))
           .orElseGet(() -> new Described.Runs(columns));
     } catch (ReadFailed notOneQuery) {
       return new Described.Faulty("it must be exactly one SELECT, without a semicolon inside", 0);

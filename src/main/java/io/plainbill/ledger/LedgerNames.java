@@ -61,8 +61,8 @@ public final class LedgerNames {
 
   /**
    * Identifiers in scope that end in that, whatever stands between their letters and digits: {@code
-   * 10482}, {@code 2026 10482} and {@code so-2026-10482} all find {@code SO-2026-10482}. In order; at
-   * most a handful, one more than can be offered as choices.
+   * 10482}, {@code 2026 10482} and {@code so-2026-10482} all find {@code SO-2026-10482}. In order;
+   * at most a handful, one more than can be offered as choices.
    */
   public List<String> endingIn(Scope scope, IdKind kind, String tail) {
     String bare = tail.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SQL with named binds ({@code :from}) as JDBC wants it. Casts ({@code ::int}), quoted text, comments
- * and the operators with a question mark stay what they are.
+ * SQL with named binds ({@code :from}) as JDBC wants it. Casts ({@code ::int}), quoted text,
+ * comments and the operators with a question mark stay what they are.
  *
  * @param jdbc the same text, line for line, with {@code ?} for every bind
  * @param binds the names in the order of their question marks; a name may come several times
@@ -87,9 +87,7 @@ record SqlText(String jdbc, List<String> binds) {
 
     /** True inside {@code E'…'}. */
     private boolean escapesBackslash() {
-      return at > 0
-          && (sql.charAt(at - 1) == 'E' || sql.charAt(at - 1) == 'e')
-          && !follows(at - 1);
+      return at > 0 && (sql.charAt(at - 1) == 'E' || sql.charAt(at - 1) == 'e') && !follows(at - 1);
     }
 
     private int endOfComment() {
@@ -131,8 +129,7 @@ record SqlText(String jdbc, List<String> binds) {
 
     /** True if the character there goes on a name or number. */
     private boolean follows(int position) {
-      return position > 0
-          && (isName(sql.charAt(position - 1)) || sql.charAt(position - 1) == '$');
+      return position > 0 && (isName(sql.charAt(position - 1)) || sql.charAt(position - 1) == '$');
     }
 
     private static boolean startsName(char c) {

@@ -55,8 +55,8 @@ final class TransactionReader implements ScopedReader {
 
   /**
    * The query, wrapped and bound. Wrapping alone does not stop {@code 1) q; COMMIT; SELECT (1}: the
-   * driver would cut it and send the pieces one by one. So what the driver makes of it has to be one
-   * piece, which the server in turn accepts only as one statement.
+   * driver would cut it and send the pieces one by one. So what the driver makes of it has to be
+   * one piece, which the server in turn accepts only as one statement.
    */
   PreparedStatement prepared(Statement statement, long rows) throws SQLException {
     SqlText text = SqlText.of(statement.sql());

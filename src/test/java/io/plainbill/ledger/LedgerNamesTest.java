@@ -69,8 +69,7 @@ final class LedgerNamesTest {
     assertThat(of(TwoResellers.ACME_ADMIN, Kind.RESELLER)).containsExactly("Borealis Cloud");
     assertThat(of(TwoResellers.ACME_ADMIN, Kind.ACCOUNT))
         .containsExactly("1000-acme", "1001-acme", "4000-moved");
-    assertThat(of(TwoResellers.ACME_ADMIN, Kind.PROVIDER))
-        .doesNotContain("Sunrise private cloud");
+    assertThat(of(TwoResellers.ACME_ADMIN, Kind.PROVIDER)).doesNotContain("Sunrise private cloud");
   }
 
   private static List<String> of(Caller caller, Kind kind) {

@@ -64,14 +64,22 @@ final class LedgerTest {
   void binds_arriveWithTheirTypes() {
     Map<String, Object> binds =
         Map.of(
-            "text", "it's",
-            "number", 7,
-            "large", 8L,
-            "exact", new BigDecimal("1.10"),
-            "day", LocalDate.of(2026, 3, 29),
-            "moment", Instant.parse("2026-03-29T01:30:00Z"),
-            "missing", Statement.Missing.DATE,
-            "unused", "x");
+            "text",
+            "it's",
+            "number",
+            7,
+            "large",
+            8L,
+            "exact",
+            new BigDecimal("1.10"),
+            "day",
+            LocalDate.of(2026, 3, 29),
+            "moment",
+            Instant.parse("2026-03-29T01:30:00Z"),
+            "missing",
+            Statement.Missing.DATE,
+            "unused",
+            "x");
     Statement statement =
         new Statement(
             "test/binds",
@@ -83,8 +91,7 @@ final class LedgerTest {
             binds,
             10);
     Rows rows =
-        world.ledger.read(
-            world.scope(TwoResellers.ACME_ADMIN), reader -> reader.rows(statement));
+        world.ledger.read(world.scope(TwoResellers.ACME_ADMIN), reader -> reader.rows(statement));
     assertThat(rows.rows().getFirst())
         .containsExactly(
             new Value.Text("it's"),
@@ -158,7 +165,10 @@ final class LedgerTest {
   void failure_tellsNeitherSqlNorValues() {
     Statement statement =
         new Statement(
-            "test/secret", "SELECT (:value)::text::int FROM plain.name_in_scope", Map.of("value", "hunter2"), 10);
+            "test/secret",
+            "SELECT (:value)::text::int FROM plain.name_in_scope",
+            Map.of("value", "hunter2"),
+            10);
     ReadFailed failed =
         catchThrowableOfType(
             ReadFailed.class,
@@ -176,8 +186,13 @@ final class LedgerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.5::float8", "1.5::float4", "now()::timestamp", "ARRAY[1]", "time '10:00'",
-        "interval '1 day'", "'x'::bytea"
+        "1.5::float8",
+        "1.5::float4",
+        "now()::timestamp",
+        "ARRAY[1]",
+        "time '10:00'",
+        "interval '1 day'",
+        "'x'::bytea"
       })
   void columnThatNoAnswerCanShow_isRefused(String expression) {
     assertThatThrownBy(
