@@ -1,0 +1,93 @@
+package io.plainbill.demo;
+
+import io.plainbill.intake.ImportRequest;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes the bills: one FOCUS file for each provider, issuer and recipient (a reseller's customers
+ * together, each line goes to its account's owner), and one more for the bill that was published
+ * twice.
+ */
+final class BillFiles {
+  /** A file and between whom its bills are. */
+  record BillFile(Path path, String issuer, String recipient) {}
+
+  private static final String CUSTOMER = "customer";
+
+  private final DemoPlan plan;
+  private final Path folder;
+  private final Bill revised;
+
+  BillFiles(DemoPlan plan, Path folder) {
+    this.plan = plan;
+    this.folder = folder;
+    this.revised =
+        new Bill("tencent", World.SUNRISE, World.BLUEFIN, plan.months().bluefinRevised());
+  }
+
+  /** The files, in the order in which they are to be imported. */
+  List<BillFile> write() {
+    Map<String, List<Charge>> files = new TreeMap<>();
+    for (Charge charge : plan.charges()) {
+      Charge first = charge.bill().equals(revised) ? withoutDiscount(charge) : charge;
+      files.computeIfAbsent(name(charge.bill()), any -> new ArrayList<>()).add(first);
+    }
+    List<BillFile> written = new ArrayList<>();
+    files.forEach((name, charges) -> written.add(write(name, charges)));
+    Path again =
+        FocusFile.write(
+            folder,
+            "focus-tencent-sunrise-bluefin-" + revised.month() + "-revised.csv",
+            plan.charges().stream().filter(charge -> charge.bill().equals(revised)).toList());
+    written.add(new BillFile(again, revised.issuer(), revised.recipient()));
+    return written;
+  }
+
+  private BillFile write(String name, List<Charge> charges) {
+    Bill bill = charges.getFirst().bill();
+    return new BillFile(
+        FocusFile.write(folder, name, charges),
+        bill.issuer(),
+        toCustomers(bill) ? ImportRequest.OWNER : bill.recipient());
+  }
+
+  private static String name(Bill bill) {
+    String recipient = toCustomers(bill) ? "customers" : bill.recipient();
+    return "focus-" + bill.provider() + "-" + bill.issuer() + "-" + recipient + ".csv";
+  }
+
+  private static boolean toCustomers(Bill bill) {
+    return World.org(bill.recipient()).kind().equals(CUSTOMER);
+  }
+
+  /** As it was billed at first: somebody forgot the customer's discount. */
+  private static Charge withoutDiscount(Charge charge) {
+    BigDecimal list = charge.list();
+    if (list == null || !charge.nature().kind().equals("usage")) {
+      return charge;
+    }
+    BigDecimal voucher = charge.voucher();
+    return new Charge(
+        charge.id(),
+        charge.bill(),
+        charge.account(),
+        charge.resource(),
+        charge.nature(),
+        charge.from(),
+        charge.until(),
+        charge.quantity(),
+        list,
+        list,
+        voucher == null ? list : list.subtract(voucher),
+        voucher,
+        charge.orderId(),
+        charge.undoes(),
+        charge.invoice(),
+        charge.description());
+  }
+}

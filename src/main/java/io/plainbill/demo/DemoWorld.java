@@ -1,0 +1,162 @@
+package io.plainbill.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.plainbill.access.Role;
+import io.plainbill.demo.BillFiles.BillFile;
+import io.plainbill.intake.FileKind;
+import io.plainbill.intake.ImportReport;
+import io.plainbill.intake.ImportRequest;
+import io.plainbill.intake.Importer;
+import io.plainbill.intake.ProgressListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Keeps the demo world in a folder and its database, and builds it anew when it is out of date. */
+public final class DemoWorld {
+  /** The deadline of {@code RB-2026-0417} must not have passed. */
+  private static final int FRESH_DAYS = 7;
+
+  private static final String PUBLISHED_BY = "demo";
+
+  private final Path marker;
+  private final Path files;
+  private final Clock clock;
+
+  private DemoWorld(Path folder, Clock clock) {
+    this.marker = folder.resolve("demo-world.txt");
+    this.files = folder.resolve("files");
+    this.clock = clock;
+  }
+
+  /**
+   * Builds the world unless the one that stands still serves: same seed, generator and month, not
+   * older than a week.
+   *
+   * @param folder the demo's own; the files that were imported stay in it to be looked at
+   * @param emptied drops what is in the demo's database and gives an importer into a new one;
+   *     called only if the world is built
+   * @param progress gets a short line for each step
+   * @return whether it was built
+   * @throws IllegalStateException if the importer refuses one of the demo's own files
+   */
+  public static boolean ensure(
+      Path folder, Clock clock, Supplier<Importer> emptied, Consumer<String> progress) {
+    DemoWorld world = new DemoWorld(folder, clock);
+    if (world.stands()) {
+      return false;
+    }
+    world.forget();
+    world.build(emptied.get(), progress);
+    return true;
+  }
+
+  /** Builds the world into an empty ledger, whatever stood; what it holds is the plan's. */
+  public static DemoPlan build(
+      Path folder, Clock clock, Importer importer, Consumer<String> progress) {
+    return new DemoWorld(folder, clock).build(importer, progress);
+  }
+
+  /** Somebody for every role at every level. */
+  public static List<DemoCaller> callers() {
+    List<DemoCaller> callers = new ArrayList<>();
+    for (String organization : List.of(World.SUNRISE, World.BOREALIS, World.MERIDIAN)) {
+      callers.add(caller("sam.sales", organization, Role.SALES));
+      callers.add(caller("sue.support", organization, Role.SUPPORT));
+      callers.add(caller("fay.finance", organization, Role.FINANCE));
+      callers.add(caller("ada.admin", organization, Role.ADMIN));
+      callers.add(caller("ari.auditor", organization, Role.AUDITOR));
+    }
+    for (String organization : List.of(World.ACME, World.GLOBEX, World.LOTUS)) {
+      callers.add(caller("cara.admin", organization, Role.CUSTOMER_ADMIN));
+      callers.add(caller("finn.finance", organization, Role.FINANCE_VIEWER));
+      callers.add(caller("olga.operations", organization, Role.OPERATIONS));
+    }
+    return List.copyOf(callers);
+  }
+
+  private static DemoCaller caller(String name, String organization, Role role) {
+    return new DemoCaller(name + "@" + organization + ".example", organization, role);
+  }
+
+  private boolean stands() {
+    try {
+      if (!Files.exists(marker)) {
+        return false;
+      }
+      List<String> lines = Files.readAllLines(marker, UTF_8);
+      DemoDays days = DemoDays.at(clock);
+      if (lines.size() != 2 || !lines.getFirst().equals(version())) {
+        return false;
+      }
+      LocalDate built = LocalDate.parse(lines.getLast());
+      return YearMonth.from(built).equals(days.present())
+          && !days.today().isBefore(built)
+          && days.today().isBefore(built.plusDays(FRESH_DAYS));
+    } catch (DateTimeException unreadable) {
+      return false;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String version() {
+    return "seed " + Seeded.SEED + ", generator " + DemoPlan.GENERATOR;
+  }
+
+  private void forget() {
+    try {
+      Files.deleteIfExists(marker);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private DemoPlan build(Importer importer, Consumer<String> progress) {
+    try {
+      Files.createDirectories(files);
+      progress.accept("Planning the demo world");
+      DemoPlan plan = DemoPlan.of(clock);
+      progress.accept("Writing its files to " + files);
+      Map<FileKind, Path> own = new OwnFiles(plan, files).write();
+      List<BillFile> bills = new BillFiles(plan, files).write();
+      own.forEach(
+          (kind, file) -> run(importer, ImportRequest.of(file, PUBLISHED_BY).as(kind), progress));
+      for (BillFile bill : bills) {
+        ImportRequest request = ImportRequest.of(bill.path(), PUBLISHED_BY).as(FileKind.FOCUS);
+        run(importer, request.between(bill.issuer(), bill.recipient()), progress);
+      }
+      Files.writeString(marker, version() + "\n" + plan.days().today() + "\n", UTF_8);
+      return plan;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void run(Importer importer, ImportRequest request, Consumer<String> progress) {
+    progress.accept("Importing " + request.path().getFileName());
+    ImportReport report = importer.importFile(request, ProgressListener.NONE);
+    switch (report) {
+      case ImportReport.Published published -> {
+        if (published.rejected() > 0) {
+          throw new IllegalStateException("rejected: " + published.rejects());
+        }
+      }
+      case ImportReport.Unchanged unchanged ->
+          throw new IllegalStateException(unchanged.file() + " was there already");
+      case ImportReport.Refused refused ->
+          throw new IllegalStateException(refused.file() + ": " + refused.problems());
+    }
+  }
+}
