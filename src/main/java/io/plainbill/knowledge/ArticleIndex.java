@@ -35,7 +35,6 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 final class ArticleIndex {
   private static final String AUDIENCE = "audience";
   private static final String ENTRY = "entry";
-  private static final String PASSAGE = "passage";
   private static final int MOST_PASSAGES = 400;
 
   private final IndexSearcher searcher;
@@ -44,9 +43,8 @@ final class ArticleIndex {
    * A passage that was found.
    *
    * @param entry the article's place in the list that was indexed
-   * @param passage the passage's place in the article
    */
-  record Hit(int entry, int passage, float score) {}
+  record Hit(int entry, float score) {}
 
   ArticleIndex(List<Entry> entries) {
     ByteBuffersDirectory memory = new ByteBuffersDirectory();
@@ -75,7 +73,7 @@ final class ArticleIndex {
       StoredFields stored = searcher.storedFields();
       for (ScoreDoc found : searcher.search(query(asked, audience), MOST_PASSAGES).scoreDocs) {
         Document document = stored.document(found.doc);
-        hits.add(new Hit(number(document, ENTRY), number(document, PASSAGE), found.score));
+        hits.add(new Hit(number(document), found.score));
       }
       return hits;
     } catch (IOException e) {
@@ -109,7 +107,6 @@ final class ArticleIndex {
       document.add(new StringField(AUDIENCE, audience.id(), Field.Store.NO));
     }
     document.add(new StoredField(ENTRY, number));
-    document.add(new StoredField(PASSAGE, passage));
     document.add(field("title", article.title()));
     document.add(field("words", String.join(" \n", article.words())));
     document.add(
@@ -128,8 +125,8 @@ final class ArticleIndex {
         Field.Store.NO);
   }
 
-  private static int number(Document document, String field) {
-    Number number = document.getField(field).numericValue();
+  private static int number(Document document) {
+    Number number = document.getField(ENTRY).numericValue();
     return number == null ? 0 : number.intValue();
   }
 }

@@ -32,6 +32,12 @@ final class Codes {
     return code.substring(code.indexOf(':') + 1);
   }
 
+  /** Reasons shout: {@code SKU_NOT_ELIGIBLE}. */
+  static boolean isReason(String code) {
+    String words = wordsOf(code);
+    return words.indexOf('_') > 0 && words.equals(key(words));
+  }
+
   /** The known codes that stand in a question, by their keys. */
   static SortedSet<String> typedIn(String question, Map<String, ?> known) {
     SortedSet<String> found = new TreeSet<>();

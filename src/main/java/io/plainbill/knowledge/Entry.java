@@ -5,62 +5,75 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An article in the words that it can be found by.
  *
+ * @param parts the stems of each passage, its heading included
  * @param about the stems of its title, names and codes: what it is about
  * @param said all its stems, text and fixes included
  * @param spelling the plain words of title, names and codes, to correct typing by
- * @param names title and names, each as its stems in order, fillers included
- * @param codes the words of each code in the same way
+ * @param names what it goes by
  */
 record Entry(
     Article article,
     List<Markdown.Passage> passages,
+    List<Set<String>> parts,
     Set<String> about,
     Set<String> said,
     Set<String> spelling,
-    Set<List<String>> names,
-    Set<List<String>> codes) {
+    List<Name> names) {
+  private static final double FIRST_PASSAGE = 1.3;
+
   Entry {
     passages = List.copyOf(passages);
+    parts = List.copyOf(parts);
     about = Set.copyOf(about);
     said = Set.copyOf(said);
     spelling = Set.copyOf(spelling);
-    names = Set.copyOf(names);
-    codes = Set.copyOf(codes);
+    names = List.copyOf(names);
   }
 
   static Entry of(ArticleFile file) {
     Article article = file.article();
-    List<List<Word>> named = new ArrayList<>();
-    named.add(Words.of(article.title()));
-    article.words().forEach(words -> named.add(Words.of(words)));
-    List<List<Word>> coded = article.codes().stream().map(Codes::wordsOf).map(Words::of).toList();
+    List<Name> names = new ArrayList<>();
+    names.add(Name.of(Words.of(article.title()), false));
+    article.words().forEach(words -> names.add(Name.of(Words.of(words), false)));
+    for (String code : article.codes()) {
+      names.add(Name.of(Words.of(Codes.wordsOf(code)), Codes.isReason(code)));
+    }
+    names.removeIf(name -> name.length() == 0);
     Set<String> about = new HashSet<>();
     Set<String> spelling = new HashSet<>();
-    Stream.concat(named.stream(), coded.stream())
-        .flatMap(List::stream)
-        .forEach(word -> {
-          about.add(word.stem());
-          spelling.add(word.plain());
-        });
+    for (Name name : names) {
+      about.addAll(name.stems());
+      name.plain().stream().filter(word -> !Words.isFiller(word)).forEach(spelling::add);
+    }
     Set<String> said = new HashSet<>(about);
-    file.passages().forEach(passage -> said.addAll(stems(passage.heading())));
-    file.passages().forEach(passage -> said.addAll(stems(passage.text())));
+    List<Set<String>> parts =
+        file.passages().stream()
+            .map(passage -> Set.copyOf(stems(passage.heading() + " \n" + passage.text())))
+            .toList();
+    parts.forEach(said::addAll);
     article.fixes().forEach(fix -> said.addAll(stems(fix)));
-    return new Entry(
-        article, file.passages(), about, said, spelling, inOrder(named), inOrder(coded));
+    return new Entry(article, file.passages(), parts, about, said, spelling, names);
   }
 
-  private static Set<List<String>> inOrder(List<List<Word>> names) {
-    return names.stream()
-        .map(words -> words.stream().map(Word::stem).toList())
-        .filter(stems -> !stems.isEmpty())
-        .collect(Collectors.toSet());
+  /**
+   * The passage that has most of what was asked. The first stands for the whole article, so another
+   * must have clearly more.
+   */
+  Markdown.Passage best(Asked asked) {
+    int best = 0;
+    double most = FIRST_PASSAGE * asked.weightIn(parts.getFirst());
+    for (int i = 1; i < parts.size(); i++) {
+      double weight = asked.weightIn(parts.get(i));
+      if (weight > most) {
+        best = i;
+        most = weight;
+      }
+    }
+    return passages.get(best);
   }
 
   private static List<String> stems(String text) {

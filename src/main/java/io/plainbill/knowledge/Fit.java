@@ -1,6 +1,5 @@
 package io.plainbill.knowledge;
 
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -11,14 +10,16 @@ import java.util.List;
  * that no article has weigh most. An article that is named in the question needs to cover less of
  * the rest: people wrap a term in a story.
  *
- * @param coverage share of the question that the article covers, 0 to 1
+ * @param coverage how much of the question the article covers, 0 to 1
+ * @param share the same where words that other articles have count less: a question may be about
+ *     two things; 1 if it has no words that matter
  * @param named weight of the longest of the article's names or codes that stands in the question; 0
  *     if none does
  * @param words how many words that name has
- * @param coded true if one of its codes stands in the question
+ * @param coded true if the code of a reason stands in the question
  * @param about true if at least one word of the question is in its title, names or codes
  */
-record Fit(double coverage, double named, int words, boolean coded, boolean about) {
+record Fit(double coverage, double share, double named, int words, boolean coded, boolean about) {
   /** Floors of coverage, found by the questions in {@code SearchQualityTest}. */
   private static final double NAMED_BY_SEVERAL_WORDS = 0.2;
 
@@ -28,9 +29,16 @@ record Fit(double coverage, double named, int words, boolean coded, boolean abou
   /** A word that the text has, but that is not what the article is about. */
   private static final double IN_PASSING = 0.7;
 
-  static Fit of(Entry entry, Asked asked) {
+  /** A name whose words stand in the question, but not together. */
+  private static final double SCATTERED = 0.7;
+
+  /** A word of another article: the question is about two things, and this may be one of them. */
+  private static final double ELSEWHERE = 0.5;
+
+  static Fit of(Entry entry, Asked asked, Lexicon lexicon) {
     double all = 0;
     double covered = 0;
+    double elsewhere = 0;
     boolean about = false;
     for (var word : asked.content().entrySet()) {
       double weight = word.getValue();
@@ -40,15 +48,17 @@ record Fit(double coverage, double named, int words, boolean coded, boolean abou
         about = true;
       } else if (entry.said().contains(word.getKey())) {
         covered += weight * IN_PASSING;
+      } else if (lexicon.knows(word.getKey())) {
+        elsewhere += weight * ELSEWHERE;
       }
     }
-    Name name = longest(entry.names(), asked, 1);
-    Name code = longest(entry.codes(), asked, 2);
+    Said said = longest(entry.names(), asked);
     return new Fit(
         all == 0 ? 0 : covered / all,
-        Math.max(name.weight, code.weight),
-        Math.max(name.words, code.words),
-        code.words > 0,
+        all == 0 ? 1 : covered / (all - elsewhere),
+        said.weight,
+        said.words,
+        said.reason,
         about);
   }
 
@@ -58,26 +68,34 @@ record Fit(double coverage, double named, int words, boolean coded, boolean abou
       return true;
     }
     if (words > 1) {
-      return coverage >= NAMED_BY_SEVERAL_WORDS || coverage == 0;
+      return share >= NAMED_BY_SEVERAL_WORDS;
     }
-    return about && coverage >= (words == 1 ? NAMED_BY_ONE_WORD : NOT_NAMED);
+    return about && share >= (words == 1 ? NAMED_BY_ONE_WORD : NOT_NAMED);
   }
 
-  private record Name(double weight, int words) {}
+  private record Said(double weight, int words, boolean reason) {}
 
-  private static Name longest(Collection<List<String>> names, Asked asked, int fewest) {
-    Name longest = new Name(0, 0);
-    for (List<String> name : names) {
-      if (name.size() >= fewest && asked.contains(name)) {
-        double weight = name.size() * 0.5;
-        for (String stem : name) {
-          weight += asked.content().getOrDefault(stem, 0.0);
-        }
-        if (weight > longest.weight) {
-          longest = new Name(weight, name.size());
-        }
+  private static Said longest(List<Name> names, Asked asked) {
+    Said longest = new Said(0, 0, false);
+    for (Name name : names) {
+      boolean whole = asked.contains(name);
+      if (whole || asked.containsScattered(name)) {
+        double weight = whole ? weight(name, asked) : weight(name, asked) * SCATTERED;
+        boolean reason = longest.reason || (whole && name.reason());
+        longest =
+            weight > longest.weight
+                ? new Said(weight, name.length(), reason)
+                : new Said(longest.weight, longest.words, reason);
       }
     }
     return longest;
+  }
+
+  private static double weight(Name name, Asked asked) {
+    double weight = 0;
+    for (String stem : name.stems()) {
+      weight += 0.5 + asked.content().getOrDefault(stem, 0.0);
+    }
+    return asked.containsExactly(name) ? weight + 1 : weight;
   }
 }

@@ -15,8 +15,10 @@ import java.util.TreeSet;
  * in a text for staff.
  */
 final class Lexicon {
-  /** Shorter words have too many neighbours: "cake" is no "case". */
-  private static final int SHORTEST_CORRECTED = 5;
+  private static final int SHORTEST_CORRECTED = 3;
+
+  /** Shorter words have too many neighbours: of them, only swapped letters are forgiven. */
+  private static final int SHORT = 5;
 
   /** From here on two slips are forgiven. */
   private static final int LONG = 8;
@@ -46,6 +48,14 @@ final class Lexicon {
     return Math.log(1 + (double) articles / spread.getOrDefault(stem, 1));
   }
 
+  /** True for a filler with two letters swapped, such as "waht". */
+  boolean isFillerMistyped(Word word) {
+    return !word.pair()
+        && word.plain().length() < LONG
+        && !knows(word.stem())
+        && Words.isFillerWithLettersSwapped(word.plain());
+  }
+
   /** The word that was probably meant by one that no article has. */
   Optional<String> corrected(Word word) {
     String said = word.plain();
@@ -60,9 +70,14 @@ final class Lexicon {
     int most = said.length() >= LONG ? 2 : 1;
     return List.copyOf(spelling.getOrDefault(said.charAt(0), new TreeSet<>())).stream()
         .filter(known -> Nearest.slips(said, known, most) <= most)
+        .filter(known -> said.length() >= SHORT || letters(said).equals(letters(known)))
         .min(
             Comparator.<String>comparingInt(known -> Nearest.slips(said, known, most))
                 .thenComparingInt(known -> -spread.getOrDefault(Words.stem(known), 0))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static List<Integer> letters(String word) {
+    return word.chars().sorted().boxed().toList();
   }
 }

@@ -19,9 +19,6 @@ import java.util.Set;
 public final class LuceneKnowledge implements Knowledge {
   private static final int MOST_RESULTS = 50;
 
-  /** A definition stands in the first paragraph; another must fit clearly better. */
-  private static final float FIRST_PARAGRAPH = 1.3f;
-
   /** Below this share of the best score a result is no answer any more. */
   private static final double CLOSE_TO_THE_BEST = 0.3;
 
@@ -71,26 +68,25 @@ public final class LuceneKnowledge implements Knowledge {
 
   @Override
   public List<Passage> search(String words, Audience audience, int limit) {
-    Asked asked = Asked.of(words, lexiconOf(audience));
-    Map<Entry, Found> found = new HashMap<>();
+    Lexicon lexicon = lexiconOf(audience);
+    Asked asked = Asked.of(words, lexicon);
+    Map<Integer, Float> relevance = new HashMap<>();
     for (ArticleIndex.Hit hit : index.find(asked, audience)) {
-      Entry entry = entries.get(hit.entry());
-      found.merge(entry, new Found(hit.passage(), scoreOf(hit)), Found::better);
-    }
-    for (Entry entry : entries) {
-      if (reads(audience, entry)) {
-        found.putIfAbsent(entry, new Found(0, 0));
-      }
+      relevance.merge(hit.entry(), hit.score(), Float::max);
     }
     Set<Entry> typed = typedIn(asked, audience);
-    List<Ranked> ranked = new ArrayList<>();
-    found.forEach((entry, best) -> {
-      Fit fit = Fit.of(entry, asked);
-      if (typed.contains(entry) || fit.isEnough()) {
-        ranked.add(new Ranked(entry, best.passage(), score(best, fit, typed.contains(entry))));
+    List<Passage> found = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      if (reads(audience, entry)) {
+        Fit fit = Fit.of(entry, asked, lexicon);
+        if (typed.contains(entry) || fit.isEnough()) {
+          float score = score(entry, relevance.getOrDefault(i, 0f), fit, typed.contains(entry));
+          found.add(new Passage(entry.article(), entry.best(asked).text(), score));
+        }
       }
-    });
-    return best(ranked, Math.clamp(limit, 0, MOST_RESULTS));
+    }
+    return best(found, Math.clamp(limit, 0, MOST_RESULTS));
   }
 
   @Override
@@ -98,39 +94,26 @@ public final class LuceneKnowledge implements Knowledge {
     return version;
   }
 
-  private record Found(int passage, float score) {
-    Found better(Found other) {
-      return other.score > score ? other : this;
-    }
+  /**
+   * A code is meant as it is, and a name in the question weighs more than words spread over a text.
+   * Between equals, the definition comes first.
+   */
+  private static float score(Entry entry, float relevance, Fit fit, boolean typed) {
+    double words = relevance * (0.3 + 0.7 * fit.coverage());
+    double name = 2 * fit.named() * (0.3 + 0.7 * fit.coverage());
+    double definition = entry.article().kind().equals("term") ? 0.5 : 0;
+    return (float) (words + name + definition + (typed ? 1000 : 0) + (fit.coded() ? 100 : 0));
   }
 
-  private record Ranked(Entry entry, int passage, double score) {}
-
-  private static float scoreOf(ArticleIndex.Hit hit) {
-    return hit.passage() == 0 ? hit.score() * FIRST_PARAGRAPH : hit.score();
-  }
-
-  /** A code is meant as it is; a name in the question weighs more than words spread over a text. */
-  private static double score(Found best, Fit fit, boolean typed) {
-    double words = best.score() * (0.3 + 0.7 * fit.coverage()) + 2 * fit.named();
-    return words + (typed ? 1000 : 0) + (fit.coded() ? 100 : 0);
-  }
-
-  private static List<Passage> best(List<Ranked> ranked, int limit) {
-    ranked.sort(
-        Comparator.comparingDouble(Ranked::score)
+  private static List<Passage> best(List<Passage> found, int limit) {
+    found.sort(
+        Comparator.comparingDouble(Passage::score)
             .reversed()
-            .thenComparing(one -> one.entry().article().id()));
-    return ranked.stream()
-        .filter(one -> one.score() >= CLOSE_TO_THE_BEST * ranked.getFirst().score())
+            .thenComparing(passage -> passage.article().id()));
+    return found.stream()
+        .filter(passage -> passage.score() >= CLOSE_TO_THE_BEST * found.getFirst().score())
         .limit(limit)
-        .map(one -> passage(one))
         .toList();
-  }
-
-  private static Passage passage(Ranked ranked) {
-    String text = ranked.entry().passages().get(ranked.passage()).text();
-    return new Passage(ranked.entry().article(), text, (float) ranked.score());
   }
 
   private Set<Entry> typedIn(Asked asked, Audience audience) {

@@ -46,20 +46,26 @@ final class Words {
 
   private static final Set<String> FILLERS =
       Set.of(
-          ("a about actually after again all also am an and any anybody anyone are as at be because"
-                  + " been before being between but by call called can cannot come comes could"
-                  + " define definition describe did difference different do does doing done don"
-                  + " each ever exactly explain find for from get gets give go got had happen"
-                  + " happened happens has have having he hello help her here hey hi him his how i"
-                  + " if in into is it its just keep keeps kind know let like look looks make makes"
-                  + " many may me mean meaning means meant might mine more much must my need no not"
-                  + " now of off on or other our out over own people please put question quite"
-                  + " read really s same say says see seen she should show so some somebody"
-                  + " someone something sort still stuff such sure t tell term terms than thank"
-                  + " thanks that the their them then there these they thing this those to too"
-                  + " under understand up us use used using very want wants was way we were what"
-                  + " whats when where which while who whom whose why will with within without"
-                  + " word words work works would yes yet you your yours")
+          ("a about actually after again all also am an and answer answers any"
+                  + " anybody anyone are as ask asked asking asks at be because been before"
+                  + " being between big bit boss both but by call called can cannot case"
+                  + " colleague come comes could day define definition describe did difference"
+                  + " diff different do does doing don done each either english even evening ever"
+                  + " exactly example explain few find first for from get gets give go got had"
+                  + " happen happened happens has have having he hello help her here hey hi"
+                  + " him his how i idea if in into is it its just keep keeps kind know last"
+                  + " let like little long look looks lot make makes many may maybe me mean"
+                  + " meaning means meant might mine more morning much must my need new next"
+                  + " no not now number numbers of off often old on one or other our out over"
+                  + " own people perhaps plain please put question questions quick quickly"
+                  + " quite rather read really s same saw say says see seen she should show"
+                  + " simple simply so some somebody someone something sometimes sort still"
+                  + " stuff such sure t table tables tell term terms than thank thanks that"
+                  + " the their them then there these they thing this those time times to"
+                  + " today told tomorrow too two under understand until up us use used using"
+                  + " very want wants was way we were versus vs what whats when where which while who"
+                  + " whom whose why will with within without wonder wondering word words work"
+                  + " works would write writes written wrote yes yesterday yet you your yours")
               .split(" "));
 
   private static final Analyzer ANALYZER =
@@ -94,6 +100,24 @@ final class Words {
       throw new UncheckedIOException(e);
     }
     return List.copyOf(words);
+  }
+
+  static boolean isFiller(String plain) {
+    return FILLERS.contains(plain);
+  }
+
+  static boolean isFillerWithLettersSwapped(String plain) {
+    for (int i = 1; i < plain.length(); i++) {
+      String swapped =
+          plain.substring(0, i - 1)
+              + plain.charAt(i)
+              + plain.charAt(i - 1)
+              + plain.substring(i + 1);
+      if (FILLERS.contains(swapped)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A word that stands in an article, without its ending. */
