@@ -1,0 +1,179 @@
+package io.plainbill.access;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Access tokens: {@code pb_} and 32 random bytes. Only their SHA-256 is kept, which is enough for a
+ * secret that nobody chose. An unknown, an expired and a revoked token are told apart nowhere.
+ */
+public final class Tokens {
+  private static final Pattern SHAPE = Pattern.compile("pb_[A-Za-z0-9_-]{43}");
+  private static final int RANDOM_BYTES = 32;
+
+  private final Jdbi writer;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public Tokens(DataSource writer, Clock clock) {
+    this.writer = QuietJdbi.over(writer);
+    this.clock = clock;
+  }
+
+  /** A token as listed: everything but the token itself. */
+  public record Token(
+      int id,
+      Caller caller,
+      Instant created,
+      Instant expires,
+      Optional<Instant> revoked,
+      boolean demo) {}
+
+  /** A token just made. The only moment at which the secret is known. */
+  public record Issued(int id, Caller caller, Instant expires, Secret secret) {}
+
+  /** Makes a token that is valid from now on for so long. */
+  public Issued create(Caller caller, Duration validFor) {
+    return create(caller, validFor, false);
+  }
+
+  /** Makes a token of the demo, which the next start of the demo takes away. */
+  public Issued createForDemo(Caller caller, Duration validFor) {
+    return create(caller, validFor, true);
+  }
+
+  private Issued create(Caller caller, Duration validFor, boolean demo) {
+    Secret secret = newSecret();
+    Instant now = clock.instant();
+    Instant expires = now.plus(validFor);
+    int id =
+        writer.withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    INSERT INTO app.token
+                      (hash, subject, organization_id, role, demo, created_at, expires_at)
+                    VALUES (:hash, :subject, :organization, :role, :demo, :now, :expires)
+                    RETURNING id
+                    """)
+                .bind("hash", hash(secret.reveal()))
+                .bind("subject", caller.subject())
+                .bind("organization", caller.organization().id())
+                .bind("role", caller.role().id())
+                .bind("demo", demo)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("expires", expires.atOffset(ZoneOffset.UTC))
+                .mapTo(Integer.class)
+                .one());
+    return new Issued(id, caller, expires, secret);
+  }
+
+  /** Who shows that token; empty for anything but a token that is valid now. */
+  public Optional<Caller> caller(String token) {
+    if (!SHAPE.matcher(token).matches()) {
+      return Optional.empty();
+    }
+    return writer.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT t.subject, t.role, o.id, o.code, o.name, o.kind
+                FROM app.token t JOIN ledger.organization o ON o.id = t.organization_id
+                WHERE t.hash = :hash AND t.revoked_at IS NULL AND t.expires_at > :now
+                """)
+            .bind("hash", hash(token))
+            .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .map((row, context) -> callerOf(row))
+            .findOne()
+            .flatMap(found -> found));
+  }
+
+  /** All tokens but the demo's, newest first. */
+  public List<Token> list() {
+    return writer.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT t.id AS token_id, t.subject, t.role, t.created_at, t.expires_at,
+                  t.revoked_at, t.demo, o.id, o.code, o.name, o.kind
+                FROM app.token t JOIN ledger.organization o ON o.id = t.organization_id
+                WHERE NOT t.demo
+                ORDER BY t.id DESC LIMIT 10000
+                """)
+            .map((row, context) -> tokenOf(row))
+            .list()
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  /** Takes a token away, from now on; false if there is no such valid token. */
+  public boolean revoke(int id) {
+    return writer.withHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE app.token SET revoked_at = :now
+                WHERE id = :id AND revoked_at IS NULL
+                """)
+            .bind("id", id)
+            .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .execute())
+        == 1;
+  }
+
+  /** Takes away what an earlier start of the demo handed out. */
+  public void deleteDemo() {
+    writer.useHandle(handle -> handle.execute("DELETE FROM app.token WHERE demo"));
+  }
+
+  private Secret newSecret() {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    random.nextBytes(bytes);
+    return new Secret("pb_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  /** Empty if the organisation became of a kind that the role is not for. */
+  private static Optional<Caller> callerOf(ResultSet row) throws SQLException {
+    Optional<Role> role = Role.of(row.getString("role").toLowerCase(Locale.ROOT));
+    Organization organization = Organizations.read(row);
+    boolean customer = organization.kind() == Organization.Kind.CUSTOMER;
+    String subject = row.getString("subject");
+    return role.filter(fits -> (fits.audience() == Audience.CUSTOMER) == customer)
+        .map(fits -> new Caller(subject, organization, fits));
+  }
+
+  private static Optional<Token> tokenOf(ResultSet row) throws SQLException {
+    int id = row.getInt("token_id");
+    Instant created = row.getTimestamp("created_at").toInstant();
+    Instant expires = row.getTimestamp("expires_at").toInstant();
+    Optional<Instant> revoked =
+        Optional.ofNullable(row.getTimestamp("revoked_at")).map(stamp -> stamp.toInstant());
+    boolean demo = row.getBoolean("demo");
+    return callerOf(row).map(caller -> new Token(id, caller, created, expires, revoked, demo));
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(US_ASCII));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}

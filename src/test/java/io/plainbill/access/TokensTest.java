@@ -1,0 +1,127 @@
+package io.plainbill.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plainbill.ledger.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class TokensTest {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private static final Organizations ORGANIZATIONS = new Organizations(DATABASE.writer());
+
+  @BeforeAll
+  static void organizations() {
+    DATABASE.execute(
+        """
+        INSERT INTO ledger.organization (code, name, kind, parent_id) VALUES
+          ('meridian', 'Meridian', 'distributor', NULL);
+        INSERT INTO ledger.organization (code, name, kind, parent_id)
+        SELECT 'borealis', 'Borealis Cloud', 'reseller', id FROM ledger.organization
+        WHERE code = 'meridian';
+        INSERT INTO ledger.organization (code, name, kind, parent_id)
+        SELECT 'acme', 'Acme', 'customer', id FROM ledger.organization WHERE code = 'borealis'
+        """);
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  private static Tokens at(Instant now) {
+    return new Tokens(DATABASE.writer(), Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private static Caller caller(String code, Role role) {
+    return new Caller("ann", ORGANIZATIONS.byCode(code).orElseThrow(), role);
+  }
+
+  @Test
+  void freshToken_saysWhoIsCalling() {
+    Caller ann = caller("acme", Role.OPERATIONS);
+    Tokens.Issued issued = at(NOON).create(ann, Duration.ofDays(1));
+    assertThat(issued.secret().reveal()).matches("pb_[A-Za-z0-9_-]{43}");
+    assertThat(at(NOON).caller(issued.secret().reveal())).contains(ann);
+  }
+
+  @Test
+  void issuedToken_printsRedacted() {
+    Tokens.Issued issued = at(NOON).create(caller("acme", Role.OPERATIONS), Duration.ofDays(1));
+    assertThat(issued.toString()).doesNotContain(issued.secret().reveal()).contains("(hidden)");
+  }
+
+  @Test
+  void token_endsAtItsExpiryToTheMoment() {
+    String token =
+        at(NOON).create(caller("borealis", Role.SALES), Duration.ofDays(1)).secret().reveal();
+    Instant end = NOON.plus(Duration.ofDays(1));
+    assertThat(at(end.minusMillis(1)).caller(token)).isPresent();
+    assertThat(at(end).caller(token)).isEmpty();
+  }
+
+  @Test
+  void revokedToken_isRefusedAndRevokedOnlyOnce() {
+    Tokens tokens = at(NOON);
+    Tokens.Issued issued = tokens.create(caller("borealis", Role.ADMIN), Duration.ofDays(1));
+    assertThat(tokens.revoke(issued.id())).isTrue();
+    assertThat(tokens.revoke(issued.id())).isFalse();
+    assertThat(tokens.caller(issued.secret().reveal())).isEmpty();
+    assertThat(tokens.list().getFirst().revoked()).contains(NOON);
+  }
+
+  @Test
+  void whatIsNoToken_isNobody() {
+    String stranger = "pb_" + "A".repeat(43);
+    assertThat(at(NOON).caller(stranger)).isEmpty();
+    assertThat(at(NOON).caller("")).isEmpty();
+    assertThat(at(NOON).caller("pb_' OR true --")).isEmpty();
+    assertThat(at(NOON).caller(stranger + "\u0000")).isEmpty();
+  }
+
+  @Test
+  void organizationOfAnotherKind_makesTheTokenNobodys() {
+    DATABASE.execute(
+        "INSERT INTO ledger.organization (code, name, kind) VALUES ('turn', 'Turncoat', 'customer')");
+    String token =
+        at(NOON).create(caller("turn", Role.OPERATIONS), Duration.ofDays(1)).secret().reveal();
+    DATABASE.execute("UPDATE ledger.organization SET kind = 'reseller' WHERE code = 'turn'");
+    assertThat(at(NOON).caller(token)).isEmpty();
+  }
+
+  @Test
+  void demoTokens_areGoneWithTheNextStartAndNeverListed() {
+    Tokens tokens = at(NOON);
+    Tokens.Issued demo = tokens.createForDemo(caller("acme", Role.OPERATIONS), Duration.ofDays(1));
+    assertThat(tokens.list()).noneMatch(token -> token.id() == demo.id());
+    assertThat(tokens.caller(demo.secret().reveal())).isPresent();
+    tokens.deleteDemo();
+    assertThat(tokens.caller(demo.secret().reveal())).isEmpty();
+  }
+
+  @Test
+  void tokensThemselves_areNotStored() throws Exception {
+    Tokens.Issued issued = at(NOON).create(caller("acme", Role.OPERATIONS), Duration.ofDays(1));
+    try (var connection = DATABASE.owner().getConnection();
+        var query = connection.prepareStatement("SELECT t::text FROM app.token t WHERE id = ?")) {
+      query.setInt(1, issued.id());
+      try (var rows = query.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).doesNotContain(issued.secret().reveal().substring(3));
+      }
+    }
+  }
+
+  @Test
+  void top_isWhomNobodyButAProviderBills() {
+    assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("meridian").orElseThrow())).isTrue();
+    assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("borealis").orElseThrow())).isFalse();
+    assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("acme").orElseThrow())).isFalse();
+  }
+}
