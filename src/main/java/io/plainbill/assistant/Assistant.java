@@ -1,0 +1,155 @@
+package io.plainbill.assistant;
+
+import io.plainbill.access.Caller;
+import io.plainbill.access.Scope;
+import io.plainbill.answer.Answer;
+import io.plainbill.catalog.Catalog;
+import io.plainbill.catalog.Does;
+import io.plainbill.catalog.Intent;
+import io.plainbill.language.Names;
+import io.plainbill.language.Structured;
+import io.plainbill.language.Turn;
+import io.plainbill.language.Understanding;
+import io.plainbill.memory.Answers;
+import io.plainbill.memory.Conversations;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The hallway: every door brings its questions here, and each goes the same way. */
+public final class Assistant {
+  private final Brains brains;
+  private final Surroundings surroundings;
+  private final Conversations conversations;
+  private final Answers answers;
+  private final Clock clock;
+  private final Ids ids = new Ids();
+
+  public Assistant(
+      Brains brains,
+      Surroundings surroundings,
+      Conversations conversations,
+      Answers answers,
+      Clock clock) {
+    this.brains = brains;
+    this.surroundings = surroundings;
+    this.conversations = conversations;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers one question; what was said is kept.
+   *
+   * @throws QuestionRefused if a question in parts names an intent or slots that there are not
+   */
+  public Answer ask(Question question, Caller caller) {
+    Brain brain = brains.current();
+    Scope scope = surroundings.scope(caller);
+    Names names = surroundings.names(scope);
+    Talk talk = recall(question, caller, scope);
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, surroundings.zone(scope));
+    Understanding understood =
+        understand(question.asked(), brain, caller, names, talk.before(), today);
+    Turn turn = Turn.after(talk.before(), understood, isTalk(understood, brain.catalog()));
+    Answer answer =
+        brain
+            .answering()
+            .answer(
+                new Answering.Task(
+                    ids.answer(), talk.id(), understood, caller, scope, turn.misses(), today, now));
+    remember(answer, turn, caller, scope);
+    return answer;
+  }
+
+  /** The conversation a question belongs to, and what it carries on. */
+  private record Talk(String id, Optional<Turn> before) {}
+
+  /** A conversation that is not the caller's own is not there: a new one begins. */
+  private Talk recall(Question question, Caller caller, Scope scope) {
+    Optional<String> named = question.conversation();
+    Optional<Conversations.Kept> kept = named.flatMap(id -> conversations.find(id, caller));
+    if (named.isEmpty() || kept.isEmpty()) {
+      return new Talk(ids.conversation(), Optional.empty());
+    }
+    // After a change of role or scope nothing is inherited, though it stays the same conversation.
+    return new Talk(
+        named.get(),
+        kept.filter(last -> last.holdsFor(caller, scope)).map(Conversations.Kept::turn));
+  }
+
+  private static Understanding understand(
+      Question.Asked asked,
+      Brain brain,
+      Caller caller,
+      Names names,
+      Optional<Turn> before,
+      LocalDate today) {
+    return switch (asked) {
+      case Question.Words(var text) ->
+          brain.interpreter().understand(text, caller.audience(), names, before, today);
+      case Question.Parts(var intent, var slots) ->
+          switch (brain
+              .interpreter()
+              .understandStructured(intent, slots, caller.audience(), names, today)) {
+            case Structured.Meant(var understanding) -> understanding;
+            case Structured.Refused(var faults) ->
+                throw new QuestionRefused(
+                    faults.stream().map(fault -> fault.field() + ": " + fault.message()).toList());
+          };
+    };
+  }
+
+  private static boolean isTalk(Understanding understood, Catalog catalog) {
+    return understood instanceof Understanding.Understood clear
+        && catalog
+            .find(clear.match().intent())
+            .filter(intent -> intent.does() == Does.TALK || intent.does() == Does.HELP)
+            .isPresent();
+  }
+
+  private void remember(Answer answer, Turn turn, Caller caller, Scope scope) {
+    answers.keep(answer, caller, scope);
+    conversations.keep(answer.conversation(), caller, scope, turn);
+  }
+
+  /**
+   * An answer exactly as it was given; empty if there is none, or if the caller may not see now
+   * what it was read from: the two are told apart nowhere.
+   */
+  public Optional<String> again(String id, Caller caller) {
+    return answers.find(id).filter(kept -> maySee(kept, caller)).map(Answers.Kept::body);
+  }
+
+  private boolean maySee(Answers.Kept kept, Caller caller) {
+    Scope now = surroundings.scope(caller);
+    return now.covers(kept.scope()) && withinReach(kept, now) && mayAsk(kept, caller);
+  }
+
+  /** The asker's own organisation, or one whose bills the caller's scope shows. */
+  private static boolean withinReach(Answers.Kept kept, Scope now) {
+    int organization = kept.scope().organization();
+    return organization == now.organization()
+        || now.grants().stream().anyMatch(grant -> grant.organization() == organization);
+  }
+
+  /** Whoever asked in the same role may read it again; any other role must be one that may ask. */
+  private boolean mayAsk(Answers.Kept kept, Caller caller) {
+    Optional<Intent> intent = brains.current().catalog().find(kept.intent());
+    boolean own =
+        kept.subject().equals(caller.subject())
+            && kept.scope().organization() == caller.organization().id();
+    return (own && kept.role() == caller.role())
+        || intent.filter(declared -> declared.roles().contains(caller.role())).isPresent();
+  }
+
+  /** What this caller may ask. */
+  public List<Intent> intents(Caller caller) {
+    return brains.current().catalog().intents().stream()
+        .filter(intent -> intent.roles().contains(caller.role()))
+        .toList();
+  }
+}

@@ -1,0 +1,33 @@
+package io.plainbill.assistant;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One question, as it came through a door.
+ *
+ * @param conversation the conversation it goes on with; one that is not the caller's begins anew
+ */
+public record Question(Asked asked, Optional<String> conversation) {
+  /** The most characters (code points) a question may have. */
+  public static final int LONGEST = 2_000;
+
+  /** In words, or in parts. */
+  public sealed interface Asked {}
+
+  /** A question in somebody's own words. */
+  public record Words(String text) implements Asked {
+    public Words {
+      if (text.isBlank() || text.codePointCount(0, text.length()) > LONGEST) {
+        throw new IllegalArgumentException("a question has 1 to " + LONGEST + " characters");
+      }
+    }
+  }
+
+  /** An intent's id and its slots by name, each as somebody would write it; checked when asked. */
+  public record Parts(String intent, Map<String, String> slots) implements Asked {
+    public Parts {
+      slots = Map.copyOf(slots);
+    }
+  }
+}
