@@ -1,0 +1,71 @@
+package io.plainbill.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.plainbill.access.Caller;
+import io.plainbill.answer.Answer;
+import io.plainbill.assistant.Assistant;
+import io.plainbill.assistant.QuestionRefused;
+import io.plainbill.catalog.Intent;
+import io.plainbill.catalog.SlotName;
+import java.util.Map;
+
+/** Questions in, answers out; answers again; and what this caller may ask. */
+final class AskDoor {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Callers callers;
+  private final Assistant assistant;
+  private final Writing writing;
+
+  AskDoor(Callers callers, Assistant assistant, Writing writing) {
+    this.callers = callers;
+    this.assistant = assistant;
+    this.writing = writing;
+  }
+
+  void ask(Context ctx) {
+    Caller caller = callers.of(ctx);
+    Format format = Format.wanted(ctx);
+    Answer answer = ask(ctx, caller);
+    RequestLog.intent(ctx, answer.interpretation().match().intent());
+    switch (format) {
+      case JSON -> Reply.json(ctx, writing.json().apply(answer));
+      case TEXT -> Reply.text(ctx, writing.text().apply(answer));
+    }
+    ctx.header("Plainbill-Conversation", answer.conversation());
+  }
+
+  private Answer ask(Context ctx, Caller caller) {
+    try {
+      return assistant.ask(AskBody.read(Body.json(ctx)), caller);
+    } catch (QuestionRefused refused) {
+      throw new Fault(Fault.Kind.MALFORMED, refused.faults(), Map.of());
+    }
+  }
+
+  void again(Context ctx) {
+    Caller caller = callers.of(ctx);
+    String body =
+        assistant
+            .again(ctx.pathParam("id"), caller)
+            .orElseThrow(
+                () -> new Fault(Fault.Kind.NOT_FOUND, "There is no such answer for this caller."));
+    Reply.json(ctx, body);
+  }
+
+  void intents(Context ctx) {
+    Caller caller = callers.of(ctx);
+    ObjectNode reply = JSON.createObjectNode();
+    reply.putArray("intents");
+    for (Intent intent : assistant.intents(caller)) {
+      ObjectNode node = reply.withArray("intents").addObject();
+      node.put("id", intent.id()).put("title", intent.title());
+      intent.examples().forEach(example -> node.withArray("examples").add(example));
+      node.putArray("slots");
+      intent.takes().stream().sorted().map(SlotName::id).forEach(node.withArray("slots")::add);
+    }
+    Reply.json(ctx, reply);
+  }
+}

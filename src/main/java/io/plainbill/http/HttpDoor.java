@@ -1,0 +1,165 @@
+package io.plainbill.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.util.JavalinBindException;
+import io.plainbill.access.Organizations;
+import io.plainbill.access.Tokens;
+import io.plainbill.assistant.Assistant;
+import io.plainbill.assistant.Brains;
+import io.plainbill.ops.Readiness;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The HTTP door, open from construction until it is closed; then requests under way end first. */
+public final class HttpDoor implements AutoCloseable {
+  private static final long DRAIN_MILLIS = 10_000;
+  private static final long IDLE_MILLIS = 30_000;
+  private static final int LARGEST_HEADERS = 16 * 1024;
+
+  private final Javalin javalin;
+
+  /**
+   * Where and how to listen.
+   *
+   * @param port 0 takes any free one
+   * @param perMinute calls per caller and minute
+   * @param demo the demo's tokens, handed out on loopback; empty where there is no demo
+   */
+  public record Settings(String host, int port, int perMinute, Optional<List<DemoToken>> demo) {}
+
+  /** What stands behind the door. */
+  public record Rooms(
+      Assistant assistant,
+      Brains brains,
+      Tokens tokens,
+      Organizations organizations,
+      Readiness readiness,
+      Writing writing,
+      Clock clock) {}
+
+  /** The port is taken, or may not be used. */
+  public static final class PortTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PortTaken(String host, int port, Throwable cause) {
+      super(host + ":" + port + " cannot be listened on", cause);
+    }
+  }
+
+  /**
+   * Opens the door.
+   *
+   * @throws PortTaken if nobody can listen there
+   */
+  public HttpDoor(Settings settings, Rooms rooms) {
+    javalin = Javalin.create(config -> configure(config, settings, rooms));
+    try {
+      javalin.start(settings.host(), settings.port());
+    } catch (JavalinBindException taken) {
+      javalin.stop();
+      throw new PortTaken(settings.host(), settings.port(), taken);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static void configure(JavalinConfig config, Settings settings, Rooms rooms) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = Body.LARGEST + 1L;
+    config.jetty.modifyHttpConfiguration(http -> {
+      http.setIdleTimeout(IDLE_MILLIS);
+      http.setRequestHeaderSize(LARGEST_HEADERS);
+    });
+    config.jetty.modifyServer(HttpDoor::prepare);
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyFaults()));
+    RequestLog log = new RequestLog(rooms.clock());
+    config.requestLogger.http((ctx, millis) -> log.write(ctx, Math.round(millis)));
+    config.router.javaLangErrorHandler(
+        (response, error) -> Problem.answer(response, failed(), error));
+    faults(config);
+    routes(config, settings, rooms);
+  }
+
+  private static void prepare(Server server) {
+    server.setErrorHandler(new JettyFaults());
+    server.setStopTimeout(DRAIN_MILLIS);
+    server.insertHandler(new GracefulHandler());
+  }
+
+  private static void routes(JavalinConfig config, Settings settings, Rooms rooms) {
+    Callers callers = new Callers(rooms.tokens(), new Rates(settings.perMinute()));
+    AskDoor asking = new AskDoor(callers, rooms.assistant(), rooms.writing());
+    ArticleDoor articles = new ArticleDoor(callers, rooms.brains());
+    OperatorDoor operator =
+        new OperatorDoor(callers, rooms.organizations(), rooms.brains(), rooms.readiness());
+    config.routes.before(Reply::guard);
+    config.routes.post("/v1/ask", asking::ask);
+    config.routes.get("/v1/answers/{id}", asking::again);
+    config.routes.get("/v1/intents", asking::intents);
+    config.routes.get("/v1/articles", articles::search);
+    config.routes.get("/v1/articles/{id}", articles::one);
+    config.routes.post("/v1/reload", operator::reload);
+    config.routes.get("/health/live", operator::live);
+    config.routes.get("/health/ready", operator::ready);
+    StaticPage.serve(config.routes);
+    settings
+        .demo()
+        .ifPresent(tokens -> config.routes.get("/demo/tokens", new DemoDoor(tokens)::list));
+  }
+
+  private static void faults(JavalinConfig config) {
+    config.routes.exception(Fault.class, (fault, ctx) -> Problem.answer(ctx, fault));
+    config.routes.exception(
+        MethodNotAllowedResponse.class, (refused, ctx) -> Problem.answer(ctx, method(ctx)));
+    config.routes.exception(
+        HttpResponseException.class, (refused, ctx) -> Problem.answer(ctx, of(refused)));
+    config.routes.exception(
+        Exception.class,
+        (failed, ctx) -> {
+          RequestLog.cause(ctx, failed);
+          Problem.answer(ctx, failed());
+        });
+  }
+
+  private static Fault failed() {
+    return new Fault(
+        Fault.Kind.FAILED,
+        "It was not your question. Ask again; if it fails again, tell the operator this"
+            + " reference.");
+  }
+
+  private static Fault method(Context ctx) {
+    String allowed = StaticPage.POST_ONLY.contains(ctx.path()) ? "POST" : "GET, HEAD";
+    return new Fault(
+        Fault.Kind.METHOD, "This address takes only " + allowed + ".", Map.of("Allow", allowed));
+  }
+
+  private static Fault of(HttpResponseException refused) {
+    Fault.Kind kind = Fault.Kind.of(refused.getStatus());
+    return new Fault(
+        kind,
+        kind == Fault.Kind.NOT_FOUND
+            ? "There is nothing at this address; / says what there is."
+            : kind.title + ".");
+  }
+}

@@ -1,0 +1,61 @@
+package io.plainbill.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organizations;
+import io.plainbill.access.Role;
+import io.plainbill.assistant.Brain;
+import io.plainbill.assistant.Brains;
+import io.plainbill.ops.Readiness;
+import java.util.Map;
+
+/** For those who run the service: health, and taking in new intents and articles. */
+final class OperatorDoor {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Callers callers;
+  private final Organizations organizations;
+  private final Brains brains;
+  private final Readiness readiness;
+
+  OperatorDoor(Callers callers, Organizations organizations, Brains brains, Readiness readiness) {
+    this.callers = callers;
+    this.organizations = organizations;
+    this.brains = brains;
+    this.readiness = readiness;
+  }
+
+  void live(Context ctx) {
+    Reply.json(ctx, JSON.createObjectNode().put("status", "live"));
+  }
+
+  void ready(Context ctx) {
+    if (!readiness.ready()) {
+      throw new Fault(
+          Fault.Kind.UNAVAILABLE,
+          "The database does not answer; try again in a moment.",
+          Map.of("Retry-After", "2"));
+    }
+    Reply.json(ctx, JSON.createObjectNode().put("status", "ready"));
+  }
+
+  void reload(Context ctx) {
+    Caller caller = callers.of(ctx);
+    if (caller.role() != Role.ADMIN || !organizations.isTop(caller.organization())) {
+      throw new Fault(
+          Fault.Kind.FORBIDDEN,
+          "Only an admin of the organisation at the top may reload intents and articles.");
+    }
+    switch (brains.reload()) {
+      case Brains.Ready(Brain brain) ->
+          Reply.json(
+              ctx,
+              JSON.createObjectNode()
+                  .put("intents", brain.catalog().intents().size())
+                  .put("version", brain.catalog().version())
+                  .put("articles", brain.knowledge().version()));
+      case Brains.Refused(var faults) -> throw new Fault(Fault.Kind.REFUSED, faults, Map.of());
+    }
+  }
+}

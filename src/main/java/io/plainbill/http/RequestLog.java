@@ -1,0 +1,89 @@
+package io.plainbill.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.plainbill.access.Caller;
+import io.plainbill.ops.Causes;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One JSON line per request. It names the route, never the address, and holds neither tokens nor
+ * words of a question; causes are told by class and place, since messages may hold SQL and values.
+ */
+final class RequestLog {
+  private static final Logger LOG = LoggerFactory.getLogger("plainbill.requests");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String REFERENCE = "reference";
+  private static final String CALLER = "caller";
+  private static final String INTENT = "intent";
+  private static final String CAUSE = "cause";
+
+  private final Clock clock;
+
+  RequestLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The request's reference; made on first use. */
+  static String reference(Context ctx) {
+    String known = ctx.attribute(REFERENCE);
+    if (known != null) {
+      return known;
+    }
+    String made = Problem.newReference();
+    ctx.attribute(REFERENCE, made);
+    return made;
+  }
+
+  static void caller(Context ctx, Caller caller) {
+    ctx.attribute(CALLER, caller);
+  }
+
+  static void intent(Context ctx, String intent) {
+    ctx.attribute(INTENT, intent);
+  }
+
+  static void cause(Context ctx, Throwable cause) {
+    ctx.attribute(CAUSE, Causes.describe(cause));
+  }
+
+  /** Logs what no route could catch. */
+  static void crash(String reference, Throwable error) {
+    LOG.error(
+        "{}",
+        JSON.createObjectNode()
+            .put("level", "error")
+            .put(REFERENCE, reference)
+            .put(CAUSE, Causes.describe(error)));
+  }
+
+  void write(Context ctx, long millis) {
+    ObjectNode line =
+        JSON.createObjectNode()
+            .put("time", clock.instant().toString())
+            .put("level", ctx.statusCode() < 500 ? "info" : "error")
+            .put(REFERENCE, reference(ctx))
+            .put("method", ctx.method().name())
+            .put("route", route(ctx))
+            .put("status", ctx.statusCode())
+            .put("ms", millis);
+    Caller caller = ctx.attribute(CALLER);
+    if (caller != null) {
+      line.put("subject", caller.subject())
+          .put("organization", caller.organization().code())
+          .put("role", caller.role().id());
+    }
+    Optional.ofNullable(ctx.<String>attribute(INTENT)).ifPresent(id -> line.put(INTENT, id));
+    Optional.ofNullable(ctx.<String>attribute(CAUSE)).ifPresent(why -> line.put(CAUSE, why));
+    LOG.info("{}", line);
+  }
+
+  private static String route(Context ctx) {
+    var matched = ctx.endpoints().lastHttpEndpoint();
+    return matched == null ? "none" : matched.path;
+  }
+}

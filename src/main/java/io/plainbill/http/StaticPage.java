@@ -1,0 +1,37 @@
+package io.plainbill.http;
+
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/** Pages that are the same for everybody: what this is, its style, and its description. */
+final class StaticPage {
+  static final Set<String> POST_ONLY = Set.of("/v1/ask", "/v1/reload");
+
+  private StaticPage() {}
+
+  static void serve(JavalinDefaultRoutingApi routes) {
+    page(routes, "/", "index.html", "text/html; charset=utf-8");
+    page(routes, "/style.css", "style.css", "text/css; charset=utf-8");
+    page(routes, "/openapi.json", "openapi.json", "application/json");
+  }
+
+  private static void page(
+      JavalinDefaultRoutingApi routes, String path, String resource, String type) {
+    byte[] bytes = read(resource);
+    routes.get(path, ctx -> ctx.contentType(type).result(bytes));
+  }
+
+  private static byte[] read(String resource) {
+    try (InputStream in = StaticPage.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the build lacks " + resource);
+      }
+      return in.readAllBytes();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

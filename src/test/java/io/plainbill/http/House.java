@@ -1,0 +1,194 @@
+package io.plainbill.http;
+
+import io.plainbill.access.Audience;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organization;
+import io.plainbill.access.Organizations;
+import io.plainbill.access.Role;
+import io.plainbill.access.Scope;
+import io.plainbill.access.Side;
+import io.plainbill.access.Tokens;
+import io.plainbill.answer.Answer;
+import io.plainbill.answer.Interpretation;
+import io.plainbill.assistant.Answering;
+import io.plainbill.assistant.Assistant;
+import io.plainbill.assistant.Brain;
+import io.plainbill.assistant.Brains;
+import io.plainbill.assistant.Surroundings;
+import io.plainbill.catalog.Catalog;
+import io.plainbill.knowledge.Article;
+import io.plainbill.knowledge.Knowledge;
+import io.plainbill.language.Interpreter;
+import io.plainbill.language.Names;
+import io.plainbill.language.Slots;
+import io.plainbill.language.Understanding.Match;
+import io.plainbill.ledger.TestDatabase;
+import io.plainbill.memory.Answers;
+import io.plainbill.memory.Conversations;
+import io.plainbill.ops.Readiness;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A whole service on a real database whose engine is a fake: it says the same about anything. */
+final class House implements AutoCloseable {
+  final TestDatabase database = TestDatabase.fresh();
+  final Tokens tokens = new Tokens(database.writer(), Clock.systemUTC());
+  final Organizations organizations = new Organizations(database.writer());
+  final AtomicReference<Brains.Read> nextReading = new AtomicReference<>();
+
+  /** What the engine does with the next questions. */
+  final AtomicReference<Answering> engine = new AtomicReference<>(House::answered);
+
+  final HttpDoor door;
+
+  House(int perMinute) {
+    database.execute(
+        """
+        INSERT INTO ledger.organization (code, name, kind) VALUES
+          ('meridian', 'Meridian', 'distributor');
+        INSERT INTO ledger.organization (code, name, kind, parent_id)
+        SELECT code, code, 'reseller', id FROM ledger.organization,
+          (VALUES ('borealis'), ('sunrise')) AS r (code) WHERE organization.code = 'meridian';
+        INSERT INTO ledger.organization (code, name, kind, parent_id)
+        SELECT 'acme', 'Acme', 'customer', id FROM ledger.organization WHERE code = 'borealis'
+        """
+            .replace("SELECT code, code,", "SELECT r.code, r.code,"));
+    Brains brains = new Brains(brain(), nextReading::get);
+    Writing writing = new Writing(House::json, answer -> answer.headline() + "\n");
+    Assistant assistant =
+        new Assistant(
+            brains,
+            new FakeSurroundings(),
+            new Conversations(database.writer(), Clock.systemUTC()),
+            new Answers(database.writer(), writing.json()),
+            Clock.systemUTC());
+    door =
+        new HttpDoor(
+            new HttpDoor.Settings("127.0.0.1", 0, perMinute, Optional.of(demo())),
+            new HttpDoor.Rooms(
+                assistant,
+                brains,
+                tokens,
+                organizations,
+                new Readiness(List.of(database.writer(), database.staff(), database.customer())),
+                writing,
+                Clock.systemUTC()));
+  }
+
+  Brain brain() {
+    Catalog catalog = new Catalog(List.of(), "v1");
+    return new Brain(
+        catalog, new NoArticles(), new Interpreter(catalog), task -> engine.get().answer(task));
+  }
+
+  String token(String subject, String organization, Role role) {
+    Organization found = organizations.byCode(organization).orElseThrow();
+    return tokens.create(new Caller(subject, found, role), Duration.ofDays(1)).secret().reveal();
+  }
+
+  private List<DemoToken> demo() {
+    return List.of(
+        new DemoToken(
+            "sales", "Meridian", "sam", new io.plainbill.access.Secret("pb_for-the-demo")));
+  }
+
+  static Answer answered(Answering.Task task) {
+    return new Answer(
+        task.id(),
+        task.conversation(),
+        Answer.Kind.UNKNOWN,
+        Optional.of(Answer.Reason.OUT_OF_SCOPE),
+        new Interpretation(new Match("unknown", 1), Slots.NONE, List.of()),
+        "Dünya: misses " + task.misses(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Answer.Versions("i", "a", task.scope().batch(), "test"),
+        task.now());
+  }
+
+  private static String json(Answer answer) {
+    return "{\"id\":\"%s\",\"conversation\":\"%s\",\"headline\":\"%s\",\"at\":\"%s\"}"
+        .formatted(answer.id(), answer.conversation(), answer.headline(), answer.answeredAt());
+  }
+
+  @Override
+  public void close() {
+    door.close();
+    database.close();
+  }
+
+  /** Each organisation's own bills; received ones for those who may see them. */
+  private static final class FakeSurroundings implements Surroundings {
+    @Override
+    public Scope scope(Caller caller) {
+      int own = caller.organization().id();
+      List<Scope.Grant> grants = new ArrayList<>();
+      if (caller.audience() == Audience.STAFF) {
+        grants.add(new Scope.Grant(own, Side.ISSUED));
+      }
+      if (caller.role().seesReceivedBills()) {
+        grants.add(new Scope.Grant(own, Side.RECEIVED));
+      }
+      return new Scope(caller.audience(), own, Set.copyOf(grants), Optional.empty(), 0);
+    }
+
+    @Override
+    public Names names(Scope scope) {
+      return new NoNames();
+    }
+
+    @Override
+    public ZoneId zone(Scope scope) {
+      return ZoneId.of("Asia/Shanghai");
+    }
+  }
+
+  private static final class NoNames implements Names {
+    @Override
+    public List<Name> all() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> endingIn(io.plainbill.catalog.SlotName slot, String tail) {
+      return List.of();
+    }
+  }
+
+  private static final class NoArticles implements Knowledge {
+    @Override
+    public Optional<Article> byCode(String code, Audience audience) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Article> byId(String id, Audience audience) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Passage> search(String words, Audience audience, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public String version() {
+      return "none";
+    }
+  }
+}

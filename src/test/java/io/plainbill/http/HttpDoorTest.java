@@ -1,0 +1,435 @@
+package io.plainbill.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plainbill.access.Role;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HttpDoorTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final House HOUSE = new House(1_000);
+  private static final Wire WIRE = new Wire(HOUSE.door.port());
+  private static final String ANN = HOUSE.token("ann", "borealis", Role.FINANCE);
+  private static final String HELLO = "{\"question\": \"merhaba\"}";
+
+  @AfterAll
+  static void close() {
+    WIRE.close();
+    HOUSE.close();
+  }
+
+  @AfterEach
+  void mendEngine() {
+    HOUSE.engine.set(House::answered);
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (java.io.IOException wrong) {
+      throw new AssertionError(response.body(), wrong);
+    }
+  }
+
+  /** Every fault is a problem with a reference that the headers say too, and leaks nothing. */
+  private static void assertProblem(HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).contains(Problem.TYPE);
+    assertThat(json(response).path("status").asInt()).isEqualTo(status);
+    assertThat(json(response).path("title").asText()).isNotBlank();
+    assertThat(json(response).path("reference").asText())
+        .matches("r_[A-Za-z0-9_-]{12}")
+        .isEqualTo(response.headers().firstValue("Plainbill-Reference").orElseThrow());
+    assertThat(response.body()).doesNotContain("Exception", "SELECT", "at io.", "org.");
+  }
+
+  @Test
+  void question_isAnswered() {
+    HttpResponse<String> response = WIRE.ask(ANN, HELLO);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(json(response).path("headline").asText()).isEqualTo("Dünya: misses 1");
+  }
+
+  @Test
+  void textIsWanted_textComes() {
+    HttpResponse<String> response =
+        WIRE.send(
+            WIRE.asking(ANN).header("Accept", "text/plain").POST(BodyPublishers.ofString(HELLO)));
+    assertThat(response.body()).isEqualTo("Dünya: misses 1\n");
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'*/*', json",
+    "'application/*;q=0.5, text/plain;q=0.9', plain",
+    "'text/plain;q=0.1, application/json', json",
+    "'text/html, text/plain;q=0.3', plain"
+  })
+  void accept_isWeighed(String accept, String type) {
+    HttpResponse<String> response =
+        WIRE.send(WIRE.asking(ANN).header("Accept", accept).POST(BodyPublishers.ofString(HELLO)));
+    assertThat(response.headers().firstValue("Content-Type").orElseThrow()).contains(type);
+  }
+
+  @Test
+  void otherFormat_is406() {
+    assertProblem(
+        WIRE.send(
+            WIRE.asking(ANN).header("Accept", "image/png").POST(BodyPublishers.ofString(HELLO))),
+        406);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "null",
+        "[]",
+        "\"hi\"",
+        "{}",
+        "{\"question\": \"\"}",
+        "{\"question\": \"   \"}",
+        "{\"question\": 7}",
+        "{\"question\": null}",
+        "{\"question\": [\"hi\"]}",
+        "{\"question\": \"hi\", \"question\": \"ho\"}",
+        "{\"question\": \"hi\", \"scope\": \"all\"}",
+        "{\"question\": \"hi\"} true",
+        "{\"question\": \"hi\", \"conversation\": 1e999999999}",
+        "{\"question\": \"hi\", \"conversation\": {}}",
+        "{\"question\": \"hi\", \"locale\": \"../../etc\"}",
+        "{\"question\": \"hi\", \"intent\": \"help\"}",
+        "{\"question\": \"a\\u0000b\"}",
+        "{\"question\": \"half \\ud800 a character\"}",
+        "{\"slots\": {\"order\": \"1\"}}",
+        "{\"intent\": \"no.such.intent\"}",
+        "{\"intent\": \"'; DROP TABLE app.token\"}",
+        "{\"intent\": \"help\", \"slots\": {\"order\": 7}}",
+        "{\"intent\": \"help\", \"slots\": {\"order\": \"\\u0000\"}}",
+        "{\"intent\": \"help\", \"slots\": []}"
+      })
+  void bodyThatIsWrong_is400(String body) {
+    assertProblem(WIRE.ask(ANN, body), 400);
+  }
+
+  @Test
+  void fault_saysWhere() {
+    assertThat(json(WIRE.ask(ANN, "{\n  \"question\": \"hi\",\n  \"colour\": 1}")).path("detail"))
+        .hasToString(
+            "\"There is no such field; known are question, conversation, locale, intent, slots"
+                + " (line 3, column 3).\"");
+  }
+
+  @Test
+  void deepNesting_is400() {
+    assertProblem(WIRE.ask(ANN, "[".repeat(30_000)), 400);
+    assertProblem(WIRE.ask(ANN, "{\"slots\":".repeat(5_000)), 400);
+    assertProblem(WIRE.ask(ANN, "{\"question\": " + "9".repeat(60_000) + "}"), 400);
+  }
+
+  @Test
+  void textThatIsNotUtf8_is400() {
+    byte[] body = HELLO.getBytes(UTF_8);
+    body[15] = (byte) 0xff;
+    assertProblem(WIRE.ask(ANN, body), 400);
+    assertProblem(WIRE.ask(ANN, HELLO.getBytes(java.nio.charset.StandardCharsets.UTF_16)), 400);
+  }
+
+  @Test
+  void question_mayHaveTwoThousandCharactersAndNoMore() {
+    String grins = "😀".repeat(2_000);
+    assertThat(WIRE.ask(ANN, "{\"question\": \"" + grins + "\"}").statusCode()).isEqualTo(200);
+    assertProblem(WIRE.ask(ANN, "{\"question\": \"" + grins + "x\"}"), 400);
+  }
+
+  @Test
+  void body_mayHave64KibAndNoMore() {
+    byte[] largest = (HELLO + " ".repeat(Body.LARGEST - HELLO.length())).getBytes(UTF_8);
+    byte[] tooLarge = (HELLO + " ".repeat(Body.LARGEST - HELLO.length() + 1)).getBytes(UTF_8);
+    assertThat(WIRE.ask(ANN, largest).statusCode()).isEqualTo(200);
+    assertThat(WIRE.askInChunks(ANN, largest).statusCode()).isEqualTo(200);
+    assertProblem(WIRE.ask(ANN, tooLarge), 413);
+    assertProblem(WIRE.askInChunks(ANN, tooLarge), 413);
+    assertProblem(WIRE.askInChunks(ANN, new byte[3_000_000]), 413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/json; charset=utf-16",
+        "application/x-www-form-urlencoded"
+      })
+  void otherTypeOfBody_is415(String type) {
+    assertProblem(
+        WIRE.send(
+            WIRE.to("/v1/ask")
+                .header("Authorization", "Bearer " + ANN)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(HELLO))),
+        415);
+  }
+
+  @Test
+  void compressedBody_is415() {
+    assertProblem(
+        WIRE.send(
+            WIRE.asking(ANN)
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString(HELLO))),
+        415);
+  }
+
+  @Test
+  void withoutAValidToken_is401AndReadsTheSame() {
+    HttpResponse<String> none =
+        WIRE.send(
+            WIRE.to("/v1/ask")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(HELLO)));
+    HttpResponse<String> wrong = WIRE.ask("pb_" + "A".repeat(43), HELLO);
+    HttpResponse<String> odd = WIRE.ask("x", "not even JSON");
+    for (HttpResponse<String> response : List.of(none, wrong, odd)) {
+      assertProblem(response, 401);
+      assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
+      assertThat(json(response).path("detail")).isEqualTo(json(none).path("detail"));
+    }
+  }
+
+  @Test
+  void basicAuthentication_is401() {
+    assertProblem(
+        WIRE.send(WIRE.to("/v1/intents").header("Authorization", "Basic YTpi").GET()), 401);
+  }
+
+  @Test
+  void unknownAddress_is404() {
+    assertProblem(WIRE.send(WIRE.to("/v1/nothing").GET()), 404);
+  }
+
+  @Test
+  void otherMethod_is405AndSaysWhichGoes() {
+    HttpResponse<String> response = WIRE.send(WIRE.to("/v1/ask").GET());
+    assertProblem(response, 405);
+    assertThat(response.headers().firstValue("Allow")).contains("POST");
+    assertProblem(WIRE.send(WIRE.to("/v1/intents").DELETE()), 405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/answers/a_%2e%2e",
+        "/v1/answers/%00",
+        "/../etc/passwd",
+        "/v1/articles/..%2f..%2fpom"
+      })
+  void oddAddress_isAProblemToo(String path) {
+    HttpResponse<String> response = WIRE.get(path, ANN);
+    assertThat(response.statusCode()).isIn(400, 404);
+    assertProblem(response, response.statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GARBAGE\r\n\r\n",
+        "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
+        "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0",
+      })
+  void whatIsNoHttp_isAProblemToo(String request) {
+    assertThat(WIRE.raw(request))
+        .startsWith("HTTP/1.1 4")
+        .contains("application/problem+json")
+        .doesNotContain("Exception", "<html", "Jetty");
+  }
+
+  @Test
+  void headersWithoutEnd_are431() {
+    assertThat(
+            WIRE.raw(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(40_000) + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 431")
+        .contains("application/problem+json");
+  }
+
+  @Test
+  void failureInside_is500WithAReferenceOnly() {
+    HOUSE.engine.set(task -> {
+      throw new IllegalStateException("SELECT secret FROM rebate WHERE id = 'RB-1'");
+    });
+    HttpResponse<String> response = WIRE.ask(ANN, HELLO);
+    assertProblem(response, 500);
+    assertThat(response.body()).doesNotContain("secret", "RB-1");
+  }
+
+  @Test
+  void errorInside_isAProblemToo() {
+    HOUSE.engine.set(task -> {
+      throw new StackOverflowError();
+    });
+    assertProblem(WIRE.ask(ANN, HELLO), 500);
+  }
+
+  @Test
+  void answer_comesBackToTheByte() {
+    HttpResponse<String> first = WIRE.ask(ANN, HELLO);
+    HttpResponse<String> again = WIRE.get("/v1/answers/" + json(first).path("id").asText(), ANN);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void foreignAnswer_readsLikeOneThatIsNot() {
+    String id = json(WIRE.ask(ANN, HELLO)).path("id").asText();
+    String unknown = "a_" + "x".repeat(22);
+    List<String> others =
+        List.of(
+            HOUSE.token("sue", "sunrise", Role.FINANCE),
+            HOUSE.token("max", "meridian", Role.ADMIN),
+            HOUSE.token("ann", "borealis", Role.SALES),
+            HOUSE.token("amy", "acme", Role.CUSTOMER_ADMIN));
+    for (String other : others) {
+      HttpResponse<String> foreign = WIRE.get("/v1/answers/" + id, other);
+      HttpResponse<String> none = WIRE.get("/v1/answers/" + unknown, other);
+      assertProblem(foreign, 404);
+      assertThat(foreign.body().replace(json(foreign).path("reference").asText(), ""))
+          .isEqualTo(none.body().replace(json(none).path("reference").asText(), ""));
+    }
+  }
+
+  @Test
+  void conversation_goesOnForItsOwnerOnly() {
+    String conversation = json(WIRE.ask(ANN, HELLO)).path("conversation").asText();
+    String goOn = "{\"question\": \"und\", \"conversation\": \"" + conversation + "\"}";
+    JsonNode second = json(WIRE.ask(ANN, goOn));
+    assertThat(second.path("conversation").asText()).isEqualTo(conversation);
+    assertThat(second.path("headline").asText()).endsWith("misses 2");
+    JsonNode bobs = json(WIRE.ask(HOUSE.token("bob", "borealis", Role.FINANCE), goOn));
+    assertThat(bobs.path("conversation").asText()).startsWith("c_").isNotEqualTo(conversation);
+    assertThat(bobs.path("headline").asText()).endsWith("misses 1");
+    JsonNode changed = json(WIRE.ask(HOUSE.token("ann", "borealis", Role.SALES), goOn));
+    assertThat(changed.path("headline").asText()).endsWith("misses 1");
+  }
+
+  @Test
+  void articles_needWords() {
+    assertProblem(WIRE.get("/v1/articles", ANN), 400);
+    assertThat(WIRE.get("/v1/articles?q=cost", ANN).body()).isEqualTo("{\"articles\":[]}");
+    assertProblem(WIRE.get("/v1/articles/none", ANN), 404);
+  }
+
+  @Test
+  void intents_areAnObject() {
+    assertThat(WIRE.get("/v1/intents", ANN).body()).isEqualTo("{\"intents\":[]}");
+  }
+
+  @Test
+  void reload_isForAnAdminAtTheTop() {
+    for (String other :
+        List.of(
+            ANN,
+            HOUSE.token("bea", "borealis", Role.ADMIN),
+            HOUSE.token("max", "meridian", Role.FINANCE),
+            HOUSE.token("amy", "acme", Role.CUSTOMER_ADMIN))) {
+      assertProblem(reload(other), 403);
+    }
+  }
+
+  @Test
+  void reload_takesTheNewSetOrKeepsTheOld() {
+    String admin = HOUSE.token("mia", "meridian", Role.ADMIN);
+    HOUSE.nextReading.set(
+        new io.plainbill.assistant.Brains.Refused(List.of("a.yaml:3: wrong", "b.yaml:9: wrong")));
+    HttpResponse<String> refused = reload(admin);
+    assertProblem(refused, 422);
+    assertThat(json(refused).path("faults")).hasSize(2);
+    assertThat(WIRE.ask(ANN, HELLO).statusCode()).isEqualTo(200);
+    HOUSE.nextReading.set(new io.plainbill.assistant.Brains.Ready(HOUSE.brain()));
+    assertThat(reload(admin).body()).contains("\"version\":\"v1\"");
+  }
+
+  private static HttpResponse<String> reload(String token) {
+    return WIRE.send(
+        WIRE.to("/v1/reload")
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.noBody()));
+  }
+
+  @Test
+  void pagesAndHealth_needNoToken() {
+    for (String path :
+        List.of("/", "/style.css", "/openapi.json", "/health/live", "/health/ready")) {
+      HttpResponse<String> response = WIRE.send(WIRE.to(path).GET());
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
+      assertThat(response.headers().firstValue("Server")).isEmpty();
+      assertThat(response.headers().map().keySet())
+          .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+    }
+  }
+
+  @Test
+  void demoTokens_areForThisMachineOnly() {
+    HttpResponse<String> list = WIRE.send(WIRE.to("/demo/tokens").GET());
+    assertThat(list.body())
+        .isEqualTo(
+            "[{\"role\":\"sales\",\"organization\":\"Meridian\",\"subject\":\"sam\","
+                + "\"token\":\"pb_for-the-demo\"}]");
+    int port = HOUSE.door.port();
+    for (String header :
+        List.of(
+            "Host: evil.example:" + port,
+            "Host: localhost",
+            "Host: localhost:1",
+            "Host: 127.0.0.1.evil.example:" + port,
+            "Host: 0.0.0.0:" + port,
+            "Host: localhost:" + port + "\r\nOrigin: http://evil.example",
+            "Host: localhost:" + port + "\r\nSec-Fetch-Site: cross-site",
+            "Host: localhost:" + port + "\r\nX-Forwarded-For: 8.8.8.8")) {
+      assertThat(demo(header)).as(header).startsWith("HTTP/1.1 403").doesNotContain("pb_for");
+    }
+    assertThat(demo("Host: LOCALHOST:" + port)).contains("pb_for");
+    assertThat(demo("Host: [::1]:" + port)).contains("pb_for");
+  }
+
+  private static String demo(String headers) {
+    return WIRE.raw("GET /demo/tokens HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n");
+  }
+
+  @Test
+  void rate_isPerPersonAndSaysWhenToComeBack() {
+    try (House house = new House(5);
+        Wire wire = new Wire(house.door.port())) {
+      String one = house.token("ann", "borealis", Role.FINANCE);
+      String same = house.token("ann", "borealis", Role.SALES);
+      String other = house.token("bob", "borealis", Role.FINANCE);
+      for (int i = 0; i < 5; i++) {
+        assertThat(wire.ask(i % 2 == 0 ? one : same, HELLO).statusCode()).isEqualTo(200);
+      }
+      HttpResponse<String> tooMany = wire.ask(one, HELLO);
+      assertProblem(tooMany, 429);
+      assertThat(tooMany.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 12L);
+      assertThat(wire.ask(other, HELLO).statusCode()).isEqualTo(200);
+    }
+  }
+}
