@@ -116,6 +116,22 @@ AS $$
 $$;
 
 REVOKE ALL ON FUNCTION ledger.scope_field(int) FROM PUBLIC;
+-- The file that an import came from, for staff whose scope holds everybody whose data is in it: a
+-- file's name may speak of others. Null otherwise; the import's number is for whoever sees its rows.
+CREATE FUNCTION plain.source_of(batch bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT b.source
+  FROM ledger.batch b
+  WHERE b.id = source_of.batch AND b.id <= plain.scope_batch()
+    AND ledger.scope_field(1) = 'staff'
+    AND cardinality(b.parties) > 0
+    AND NOT EXISTS (
+      SELECT FROM ledger.organization o
+      WHERE o.id = ANY (b.parties) AND o.kind <> 'provider'
+        AND o.id <> ALL (plain.scope_clients()))
+$$;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA plain FROM PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA plain TO "${staff}", "${customer}";
 
@@ -156,8 +172,7 @@ GRANT SELECT ON ledger.provider, ledger.organization, ledger.account, ledger.acc
   ledger.rebate, ledger.rebate_event, ledger.rebate_adjustment, ledger.bill, ledger.charge,
   ledger.charge_rollup
   TO "${staff}";
-GRANT SELECT (id, kind, source, mode, published_at, published_by, row_count, rejected_count)
-  ON ledger.batch TO "${staff}";
+GRANT SELECT (id, kind, mode, published_at) ON ledger.batch TO "${staff}";
 
 GRANT SELECT ON ledger.provider, ledger.bill, ledger.charge_rollup TO "${customer}";
 GRANT SELECT (id, code, name, aliases, kind) ON ledger.organization TO "${customer}";
@@ -185,7 +200,6 @@ GRANT SELECT (id, charge_key, provider_id, issuer_id, recipient_id, account_id, 
   order_id, undoes, invoice_id, quantity, unit, list_unit_price, list_cost, contracted_cost,
   billed_cost, effective_cost, paid_by_voucher, paid_by_credit, currency, tags, from_batch,
   until_batch, row_no) ON ledger.charge TO "${customer}";
--- Not the file: its name may speak of others.
 GRANT SELECT (id, kind, published_at) ON ledger.batch TO "${customer}";
 
 -- The policies of tables with parties and a life. Words in <> stand for the conditions below; each
@@ -275,7 +289,7 @@ CREATE POLICY readers ON ledger.provider FOR SELECT TO "${staff}", "${customer}"
     OR EXISTS (SELECT FROM ledger.account a WHERE a.provider_id = provider.id)
     OR EXISTS (SELECT FROM ledger.programme p WHERE p.provider_id = provider.id)));
 
--- An import is seen by whoever sees a row that it brought: its name may speak of others.
+-- An import is seen by whoever sees a row that it brought.
 CREATE POLICY staff ON ledger.batch FOR SELECT TO "${staff}" USING (
   id <= (SELECT plain.scope_batch())
   AND (EXISTS (SELECT FROM ledger.bill b WHERE b.from_batch = batch.id)
@@ -319,9 +333,10 @@ CREATE VIEW plain.name_in_scope WITH (security_invoker = true) AS
   UNION ALL
   SELECT 'campaign', 0, p.name, array_agg(DISTINCT p.code) FROM ledger.programme p GROUP BY p.name
   UNION ALL
-  SELECT DISTINCT 'product', 0, r.service, '{}'::text[] FROM ledger.charge_rollup r
-  UNION ALL
-  SELECT DISTINCT 'product', 0, o.product, '{}'::text[] FROM ledger.purchase_order o
+  SELECT 'product', 0, n.product, '{}'::text[] FROM (
+    SELECT r.service AS product FROM ledger.charge_rollup r
+    UNION
+    SELECT o.product FROM ledger.purchase_order o) n
   UNION ALL
   SELECT DISTINCT 'region', 0, r.region, '{}'::text[] FROM ledger.charge_rollup r WHERE r.region IS NOT NULL;
 GRANT SELECT ON plain.name_in_scope TO "${staff}", "${customer}";

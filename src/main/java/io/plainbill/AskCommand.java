@@ -1,0 +1,64 @@
+package io.plainbill;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks a running service one question and prints the answer. */
+@Command(
+    name = "ask",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Asks a running service one question and prints the answer.",
+      "In the demo no token is needed: --as says who asks, sales if nothing else is said."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  plainbill ask \"rebate status for order SO-2026-10482\"",
+      "  plainbill ask \"why is May negative?\" --as finance_viewer@Acme"
+    })
+final class AskCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ClientOptions client = new ClientOptions();
+
+  @Parameters(arity = "1..*", paramLabel = "QUESTION", description = "The question, in words.")
+  private List<String> words = List.of();
+
+  @Option(names = "--json", description = "Print the answer as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--conversation",
+      paramLabel = "ID",
+      description = "Go on with a conversation, so that \"and June?\" is understood.")
+  private @Nullable String conversation;
+
+  @Override
+  public Integer call() {
+    ObjectNode body = JSON.createObjectNode().put("question", String.join(" ", words));
+    if (conversation != null) {
+      body.put("conversation", conversation);
+    }
+    HttpResponse<String> response =
+        client
+            .client("sales")
+            .post("/v1/ask", body.toString(), json ? "application/json" : "text/plain");
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(response.body().stripTrailing());
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,160 @@
+package io.plainbill;
+
+import io.plainbill.ledger.DatabaseAddress;
+import io.plainbill.ledger.DatabaseUnusable;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a command runs with, checked as a whole.
+ *
+ * @param place where the ledger is
+ * @param callsPerMinute per caller
+ */
+record Config(
+    Place place, boolean demo, String host, int port, int callsPerMinute, Path intents, Path kb) {
+  private static final String DEFAULT_HOST = "127.0.0.1";
+  private static final int DEFAULT_PORT = 7070;
+  private static final int LARGEST_PORT = 65_535;
+  private static final int DEFAULT_RATE = 300;
+  private static final int LARGEST_RATE = 1_000_000;
+
+  /** Where the ledger is. */
+  sealed interface Place {}
+
+  /** PostgreSQL that Plainbill runs itself. */
+  record Embedded(Path folder) implements Place {}
+
+  /** PostgreSQL that somebody else runs. */
+  record Outside(DatabaseAddress address) implements Place {}
+
+  /**
+   * Checks the settings.
+   *
+   * @param demo the demo has a folder of its own and knows no outside database
+   * @param home the folder that {@code .plainbill} is in
+   * @param product the folder that {@code intents} and {@code kb} are in, unless set
+   * @throws UserFault with every problem, numbered
+   */
+  static Config of(Settings settings, boolean demo, Path home, Path product) {
+    List<String> problems = new ArrayList<>(settings.problems());
+    Place place = place(settings, demo, home, problems);
+    Config config =
+        new Config(
+            place,
+            demo,
+            settings.value(Setting.HOST).orElse(DEFAULT_HOST),
+            number(settings, Setting.PORT, 0, LARGEST_PORT, DEFAULT_PORT, problems),
+            number(settings, Setting.CALLS_PER_MINUTE, 1, LARGEST_RATE, DEFAULT_RATE, problems),
+            folder(settings, Setting.INTENTS, product, problems),
+            folder(settings, Setting.KB, product, problems));
+    if (!problems.isEmpty()) {
+      throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
+    }
+    return config;
+  }
+
+  private static Place place(Settings settings, boolean demo, Path home, List<String> problems) {
+    Optional<Settings.Given> database = settings.get(Setting.DATABASE);
+    Optional<Settings.Given> data = settings.get(Setting.DATA);
+    boolean asOption = database.filter(given -> given.origin().startsWith("--")).isPresent();
+    if (demo && asOption) {
+      problems.add("--demo brings a database of its own: leave out --database");
+    }
+    if (database.isPresent() && data.isPresent() && sameOrigin(database.get(), data.get())) {
+      problems.add(
+          data.get().origin()
+              + " is for the embedded PostgreSQL: leave it out, or "
+              + database.get().origin());
+    }
+    if (database.isPresent() && !demo && !overridden(database.get(), data)) {
+      try {
+        return new Outside(
+            DatabaseAddress.parse(
+                database.get().value(),
+                settings.value(Setting.DATABASE_USER),
+                settings.value(Setting.DATABASE_PASSWORD)));
+      } catch (DatabaseUnusable wrong) {
+        problems.add(database.get().origin() + ": " + wrong.getMessage());
+      }
+    }
+    Path standard = home.resolve(".plainbill").resolve(demo ? "demo" : "data");
+    return new Embedded(data.map(given -> path(given, problems)).orElse(standard));
+  }
+
+  /** {@code --data} on the command line wins over a database that a variable or file names. */
+  private static boolean overridden(Settings.Given database, Optional<Settings.Given> data) {
+    return data.filter(given -> rank(given) > rank(database)).isPresent();
+  }
+
+  private static boolean sameOrigin(Settings.Given one, Settings.Given other) {
+    return rank(one) == rank(other);
+  }
+
+  private static int rank(Settings.Given given) {
+    if (given.origin().startsWith("--")) {
+      return 2;
+    }
+    return given.origin().startsWith("PLAINBILL_") ? 1 : 0;
+  }
+
+  private static Path folder(
+      Settings settings, Setting setting, Path product, List<String> problems) {
+    Optional<Settings.Given> given = settings.get(setting);
+    String name = setting.key().toLowerCase(Locale.ROOT);
+    Path folder = given.map(set -> path(set, problems)).orElse(product.resolve(name));
+    if (!Files.isDirectory(folder)) {
+      problems.add(
+          given.map(Settings.Given::origin).orElse("--" + name)
+              + ": there is no folder "
+              + folder
+              + "; name the one with the "
+              + (setting == Setting.KB ? "articles" : "questions"));
+    }
+    return folder;
+  }
+
+  private static Path path(Settings.Given given, List<String> problems) {
+    try {
+      return Path.of(given.value()).toAbsolutePath().normalize();
+    } catch (InvalidPathException wrong) {
+      problems.add(given.origin() + ": that is not a path");
+      return Path.of("");
+    }
+  }
+
+  private static int number(
+      Settings settings,
+      Setting setting,
+      int least,
+      int most,
+      int standard,
+      List<String> problems) {
+    Optional<Settings.Given> given = settings.get(setting);
+    if (given.isEmpty()) {
+      return standard;
+    }
+    String text = given.get().value();
+    if (text.matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    problems.add(
+        given.get().origin()
+            + ": a whole number from "
+            + least
+            + " to "
+            + most
+            + " is needed, not '"
+            + text
+            + "'");
+    return standard;
+  }
+}

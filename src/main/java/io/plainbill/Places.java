@@ -1,0 +1,19 @@
+package io.plainbill;
+
+import java.nio.file.Path;
+
+/** Folders that the launcher and the environment say. */
+final class Places {
+  private Places() {}
+
+  /** The folder that {@code .plainbill} stands in: HOME, which Java itself does not look at. */
+  static Path userHome() {
+    String home = System.getenv("HOME");
+    return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
+  }
+
+  /** The product's folder as the launcher knows it; without a launcher, where one stands. */
+  static Path product() {
+    return Path.of(System.getProperty("plainbill.home", "")).toAbsolutePath();
+  }
+}

@@ -1,0 +1,86 @@
+package io.plainbill;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A running service, talked to over HTTP. Its problems become one clear sentence. */
+final class ServiceClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofMinutes(2);
+
+  private final URI base;
+  private final String token;
+
+  ServiceClient(URI base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** Sends a body there and gives back what came with status 200. */
+  HttpResponse<String> post(String path, String json, String accept) {
+    HttpRequest.Builder request =
+        to(base, path)
+            .header("Content-Type", "application/json")
+            .header("Accept", accept)
+            .POST(HttpRequest.BodyPublishers.ofString(json, UTF_8));
+    try {
+      request.header("Authorization", "Bearer " + token);
+    } catch (IllegalArgumentException unprintable) {
+      throw UserFault.wrongUse("The token holds characters that no token has.");
+    }
+    HttpResponse<String> response = send(base, request.build());
+    if (response.statusCode() != 200) {
+      throw UserFault.failed(sentence(response));
+    }
+    return response;
+  }
+
+  static HttpRequest.Builder to(URI base, String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+  }
+
+  static HttpResponse<String> send(URI base, HttpRequest request) {
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+      return client.send(request, BodyHandlers.ofString(UTF_8));
+    } catch (IOException unreachable) {
+      throw UserFault.failed(
+          "No service answers at "
+              + base
+              + ": start one with 'plainbill serve --demo', or name another with --url.");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw UserFault.failed("Stopped.");
+    }
+  }
+
+  private static String sentence(HttpResponse<String> response) {
+    try {
+      JsonNode problem = JSON.readTree(response.body());
+      if (problem.path("title").isTextual()) {
+        List<String> faults = new ArrayList<>();
+        problem.path("faults").forEach(fault -> faults.add(fault.asText()));
+        String detail =
+            faults.isEmpty()
+                ? problem.path("title").asText() + ": " + problem.path("detail").asText()
+                : UserFault.numbered(problem.path("title").asText() + ":", faults);
+        return detail + " (reference " + problem.path("reference").asText() + ")";
+      }
+    } catch (JsonProcessingException notAProblem) {
+      return "The service answered with status " + response.statusCode() + " and no reason.";
+    }
+    return "The service answered with status " + response.statusCode() + ".";
+  }
+}

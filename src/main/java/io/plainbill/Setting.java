@@ -1,0 +1,47 @@
+package io.plainbill;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that can be set: in a file, by a variable of the environment, or by an option. */
+enum Setting {
+  DATABASE("where an outside PostgreSQL 15 or newer is: jdbc:postgresql://host:5432/name"),
+  DATABASE_USER("the login that owns that database, if its URL does not say"),
+  DATABASE_PASSWORD("that login's password, if its URL does not say"),
+  DATA("the folder of the embedded PostgreSQL; default ~/.plainbill/data (demo: …/demo)"),
+  HOST("the address to listen on; default 127.0.0.1"),
+  PORT("the port to listen on, 0 for any free one; default 7070"),
+  CALLS_PER_MINUTE("how often each caller may call in a minute; default 300"),
+  INTENTS("the folder with the questions; default intents/ beside bin/"),
+  KB("the folder with the articles; default kb/ beside bin/");
+
+  private final String doc;
+
+  Setting(String doc) {
+    this.doc = doc;
+  }
+
+  /** What it is, its unit and its default. */
+  String doc() {
+    return doc;
+  }
+
+  /** The name in a settings file, such as {@code calls.per.minute}. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  /** The name in the environment, such as {@code PLAINBILL_CALLS_PER_MINUTE}. */
+  String variable() {
+    return "PLAINBILL_" + name();
+  }
+
+  static Optional<Setting> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  }
+
+  static String keys() {
+    return String.join(", ", Arrays.stream(values()).map(Setting::key).toList());
+  }
+}
