@@ -2,21 +2,49 @@ package io.plainbill.language;
 
 import io.plainbill.access.Audience;
 import io.plainbill.catalog.Catalog;
+import io.plainbill.catalog.Does;
+import io.plainbill.catalog.Intent;
+import io.plainbill.catalog.SlotName;
+import io.plainbill.language.Classifier.Example;
+import io.plainbill.language.Reading.Between;
+import io.plainbill.language.Reading.Meant;
+import io.plainbill.language.Reading.None;
+import io.plainbill.language.SlotValue.Period;
+import io.plainbill.language.Understanding.AmbiguousIntent;
+import io.plainbill.language.Understanding.Match;
 import io.plainbill.language.Understanding.OutOfScope;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Understands questions. Trained on the catalogue's examples when constructed, immutable after,
  * safe for many threads; the same catalogue gives the same answers whatever the locale and zone.
+ *
+ * <p>A list that {@link Names#all} returns is indexed once for as long as that very list lives: an
+ * unmodifiable one that is kept between questions makes them fast.
  */
 public final class Interpreter {
-  private final Catalog catalog;
+  /** Examples have no day of their own; any will do, their periods are only hidden. */
+  private static final LocalDate ANY_DAY = LocalDate.of(2026, 1, 15);
 
+  private final Catalog catalog;
+  private final SlotFinder finder;
+  private final Dialogue dialogue;
+
+  /**
+   * @throws IllegalArgumentException if an intent's default for a period is no known rule
+   */
   public Interpreter(Catalog catalog) {
+    catalog.intents().forEach(Interpreter::checkDefaults);
     this.catalog = catalog;
+    this.finder = new SlotFinder(knownWords(catalog));
+    this.dialogue =
+        new Dialogue(catalog, Classifier.train(examples(catalog, finder), Turn.NO_INTENT));
   }
 
   /**
@@ -28,22 +56,150 @@ public final class Interpreter {
    */
   public Understanding understand(
       String text, Audience audience, Names names, Optional<Turn> previous, LocalDate today) {
-    return new OutOfScope(Slots.NONE, List.of());
+    Sentence sentence = Sentence.of(Cleaner.clean(text));
+    List<Found> found = finder.find(sentence, names, today, previous.flatMap(Interpreter::period));
+    List<String> words = Masker.words(sentence, found);
+    return switch (dialogue.read(words, found, previous)) {
+      case None(List<Match> nearest) -> new OutOfScope(named(found), nearest);
+      case Between(List<Match> candidates) -> new AmbiguousIntent(named(found), candidates);
+      case Meant meant -> decide(meant, sentence, found, audience, names, previous, today);
+    };
   }
 
   /**
    * The same for a question that names intent and slots itself. Values are read as the words of a
-   * question are: {@code "slots": {"period": "last month"}}.
+   * question are: {@code "period": "last month"}.
+   *
+   * @param slots by the names of {@link SlotName#id}
    */
   public Structured understandStructured(
       String intent, Map<String, String> slots, Audience audience, Names names, LocalDate today) {
-    if (catalog.find(intent).isEmpty()) {
+    Optional<Intent> known = catalog.find(intent);
+    if (known.isEmpty()) {
       return new Structured.Refused(
           List.of(
               new Structured.Fault(
-                  "intent", "there is no such intent; GET /v1/intents lists them")));
+                  "intent", "there is no such intent; GET /v1/intents lists those there are")));
     }
+    StructuredReader reader = new StructuredReader(known.get(), finder, names, today).read(slots);
+    if (!reader.faults().isEmpty()) {
+      return new Structured.Refused(reader.faults());
+    }
+    if (intent.equals(Turn.NO_INTENT)) {
+      return new Structured.Meant(new OutOfScope(Slots.NONE, List.of()));
+    }
+    Decision decision =
+        new Decision(known.get(), audience, today, word -> finder.lookAlikes(names, word));
     return new Structured.Meant(
-        understand(String.join(" ", slots.values()), audience, names, Optional.empty(), today));
+        decision.decide(
+            new Match(intent, 1),
+            List.of(),
+            reader.found(),
+            Slots.NONE,
+            Slots.NONE,
+            Optional.empty()));
+  }
+
+  private Understanding decide(
+      Meant meant,
+      Sentence sentence,
+      List<Found> found,
+      Audience audience,
+      Names names,
+      Optional<Turn> previous,
+      LocalDate today) {
+    Intent intent = catalog.find(meant.match().intent()).orElseThrow();
+    Slots inForce = previous.map(Turn::slots).orElse(Slots.NONE);
+    List<Found> said = meant.completes() ? asAnswer(found, previous) : found;
+    return new Decision(intent, audience, today, word -> finder.lookAlikes(names, word))
+        .decide(
+            meant.match(),
+            meant.alternatives(),
+            said,
+            meant.kept(),
+            inForce,
+            intent.takes().contains(SlotName.TERM) ? Terms.of(sentence) : Optional.empty());
+  }
+
+  /** A stranger named in answer to "which customer?" is meant as a customer. */
+  private static List<Found> asAnswer(List<Found> found, Optional<Turn> previous) {
+    Optional<SlotName> wanted =
+        previous
+            .flatMap(Turn::waitingFor)
+            .map(need -> need.any().getFirst())
+            .filter(Decision.NAMES::contains);
+    return found.stream()
+        .map(
+            one ->
+                one instanceof Found.Stranger(int from, int to, SlotName slot, String said)
+                    ? new Found.Stranger(from, to, wanted.orElse(slot), said)
+                    : one)
+        .toList();
+  }
+
+  private static Optional<Period> period(Turn turn) {
+    return turn.slots()
+        .get(SlotName.PERIOD)
+        .filter(Period.class::isInstance)
+        .map(Period.class::cast);
+  }
+
+  /** What was named beyond doubt. */
+  private static Slots named(List<Found> found) {
+    Slots slots = Slots.NONE;
+    for (Found one : found) {
+      if (one instanceof Found.Named named && named.options().size() == 1 && named.hides()) {
+        slots = slots.with(named.slot(), named.options().getFirst().value());
+      }
+    }
+    return slots;
+  }
+
+  private static List<Example> examples(Catalog catalog, SlotFinder finder) {
+    List<Example> examples = new ArrayList<>();
+    for (Intent intent : catalog.intents()) {
+      List<String> texts = new ArrayList<>(intent.examples());
+      texts.add(intent.title());
+      for (String text : texts) {
+        Sentence sentence = Sentence.of(Cleaner.cleanExample(text));
+        List<Found> found = finder.findNameless(sentence, ANY_DAY);
+        examples.add(new Example(intent.id(), Masker.words(sentence, found)));
+      }
+    }
+    return examples;
+  }
+
+  private static Set<String> knownWords(Catalog catalog) {
+    Set<String> words = new HashSet<>();
+    for (Intent intent : catalog.intents()) {
+      for (String example : intent.examples()) {
+        Sentence.of(Cleaner.cleanExample(example)).tokens().stream()
+            .filter(token -> token.kind() == Token.Kind.WORD)
+            .map(Token::lower)
+            .forEach(words::add);
+      }
+    }
+    return words;
+  }
+
+  private static void checkDefaults(Intent intent) {
+    for (SlotName slot : List.of(SlotName.PERIOD, SlotName.COMPARE)) {
+      String rule = intent.defaults().get(slot);
+      if (rule != null && !DefaultPeriods.names().contains(rule)) {
+        throw new IllegalArgumentException(
+            intent.id()
+                + ": '"
+                + rule
+                + "' is no rule for "
+                + slot.id()
+                + "; there are "
+                + String.join(", ", DefaultPeriods.names()));
+      }
+    }
+  }
+
+  /** True if the intent only talks: a turn of it leaves what was in force. */
+  public static boolean talks(Intent intent) {
+    return intent.does() == Does.TALK || intent.does() == Does.HELP;
   }
 }

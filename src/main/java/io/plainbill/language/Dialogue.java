@@ -1,0 +1,228 @@
+package io.plainbill.language;
+
+import io.plainbill.catalog.Catalog;
+import io.plainbill.catalog.Does;
+import io.plainbill.catalog.Intent;
+import io.plainbill.catalog.SlotName;
+import io.plainbill.language.Classifier.Verdict;
+import io.plainbill.language.Reading.Between;
+import io.plainbill.language.Reading.Meant;
+import io.plainbill.language.Reading.None;
+import io.plainbill.language.Understanding.Match;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides which intent a question is about, given what was said before.
+ *
+ * <ul>
+ *   <li>An intent's title chooses it: that is what the choices of a question back send.
+ *   <li>A bare value answers the question back that waits for one.
+ *   <li>Nothing but slots ("and June?", "only CVM") keeps the intent and replaces what it names.
+ *   <li>A bare "why?" is read together with the title of what was answered, among the intents that
+ *       take everything that was in force.
+ *   <li>A full question starts its own intent. It keeps what was in force only if it points back
+ *       ("is it…", "the bill") and names nothing itself, or if it needs a slot that was in force.
+ * </ul>
+ */
+final class Dialogue {
+  /** From here on the best intent is taken. Measured on held-out intents, see Evaluation. */
+  static final double SURE = 0.5;
+
+  /** From here on two or three intents are offered; below, none is meant. */
+  static final double POSSIBLE = 0.25;
+
+  private static final double CARRIED_OVER = 0.95;
+  private static final int CHOICES = 3;
+  private static final int SHORT = 3;
+  private static final Set<String> FIXED = Set.of(Turn.NO_INTENT, "help", "smalltalk");
+
+  private static final Set<String> ELLIPSIS =
+      Set.of(
+          "and", "what", "about", "how", "for", "only", "just", "same", "also", "in", "of", "the",
+          "now", "then", "please", "ok", "okay", "with", "instead", "show", "me", "but", "or", "vs",
+          "so", "to", "on", "it", "is", "that", "do", "too", "can", "you", "give", "at", "i",
+          "mean", "meant", "no", "yes", "not", "sorry", "rather", "from", "order", "customer",
+          "account", "number", "id", "one", "during", "again", "thing", "check", "try", "this", "a", "said", "was", "my", "our", "as", "well", "like");
+
+  private static final Set<String> WHY =
+      Set.of(
+          "why", "how", "come", "so", "is", "that", "reason", "explain", "this", "it", "the", "what",
+          "for", "and", "but", "please", "be", "would", "was", "did", "happen", "happened", "ok",
+          "really", "not", "caused", "cause", "by", "whys", "more", "detail", "details", "much", "then");
+
+  private static final Set<String> POINTS_BACK =
+      Set.of("it", "its", "that", "this", "those", "these", "they", "them", "then", "there", "same", "the");
+  private static final Set<String> EVERYTHING =
+      Set.of("all", "whole", "everything", "every", "everyone", "overall", "each", "any");
+  private static final int LONGEST_POINTER = 10;
+
+  private final Catalog catalog;
+  private final Classifier classifier;
+  private final Map<String, Intent> byTitle = new HashMap<>();
+  private final Map<String, List<String>> titleWords = new HashMap<>();
+
+  Dialogue(Catalog catalog, Classifier classifier) {
+    this.catalog = catalog;
+    this.classifier = classifier;
+    for (Intent intent : catalog.intents()) {
+      List<String> words = Masker.words(Sentence.of(Cleaner.clean(intent.title())), List.of());
+      titleWords.put(intent.id(), words);
+      byTitle.put(String.join(" ", words), intent);
+    }
+  }
+
+  Reading read(List<String> words, List<Found> found, Optional<Turn> previous) {
+    Slots inForce = previous.map(Turn::slots).orElse(Slots.NONE);
+    Optional<Intent> chosen = Optional.ofNullable(byTitle.get(String.join(" ", words)));
+    if (chosen.isPresent()) {
+      return new Meant(new Match(chosen.get().id(), 1), List.of(), inForce, false);
+    }
+    Verdict verdict = classifier.classify(words);
+    List<String> matter =
+        words.stream().filter(word -> !Masker.isMask(word) && !ELLIPSIS.contains(word)).toList();
+    boolean onlySlots = matter.isEmpty() && !found.isEmpty();
+    return previous
+        .flatMap(turn -> answer(turn, words, found, verdict, onlySlots))
+        .or(() -> previous.flatMap(turn -> followUp(turn, words, found, verdict, onlySlots)))
+        .orElseGet(() -> onlySlots ? bare(found) : fresh(words, found, verdict, inForce));
+  }
+
+  /** The answer to a question back. */
+  private Optional<Reading> answer(
+      Turn turn, List<String> words, List<Found> found, Verdict verdict, boolean onlySlots) {
+    Optional<Intent> waiting = catalog.find(turn.intent());
+    if (turn.waitingFor().isEmpty() || waiting.isEmpty()) {
+      return Optional.empty();
+    }
+    List<SlotName> wanted = turn.waitingFor().get().any();
+    boolean same = verdict.best().intent().equals(turn.intent());
+    boolean other = !same && verdict.best().confidence() >= SURE && !onlySlots;
+    boolean names = found.stream().anyMatch(one -> fits(one, wanted));
+    boolean term = wanted.contains(SlotName.TERM) && words.size() <= SHORT * 2;
+    boolean answers = onlySlots || ((names || same || term) && !other);
+    return answers
+        ? Optional.of(
+            new Meant(
+                new Match(turn.intent(), Math.max(CARRIED_OVER, same ? verdict.best().confidence() : 0)),
+                List.of(),
+                turn.slots(),
+                true))
+        : Optional.empty();
+  }
+
+  private static boolean fits(Found found, List<SlotName> wanted) {
+    return switch (found) {
+      case Found.Named named ->
+          named.options().stream().anyMatch(option -> wanted.contains(option.slot()));
+      case Found.Impossible impossible -> wanted.contains(impossible.slot());
+      case Found.Stranger stranger -> true;
+    };
+  }
+
+  /** An ellipsis that leans on what was answered. */
+  private Optional<Reading> followUp(
+      Turn turn, List<String> words, List<Found> found, Verdict verdict, boolean onlySlots) {
+    Optional<Intent> before =
+        catalog.find(turn.intent()).filter(intent -> intent.does() == Does.QUERY || intent.does() == Does.ARTICLE);
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean takesAny = found.stream().anyMatch(one -> takes(before.get(), one));
+    if (onlySlots && takesAny) {
+      return Optional.of(meant(before.get().id(), turn.slots()));
+    }
+    boolean why =
+        words.contains("why") || words.contains("explain") || words.contains("reason") || words.contains("come");
+    boolean bareWhy =
+        why && words.stream().allMatch(word -> Masker.isMask(word) || WHY.contains(word));
+    return bareWhy ? Optional.of(because(before.get(), turn, words)) : Optional.empty();
+  }
+
+  /** "Why?": the intent that title and question together fit best. */
+  private Reading because(Intent before, Turn turn, List<String> words) {
+    List<String> together = new ArrayList<>(words);
+    together.addAll(titleWords.getOrDefault(before.id(), List.of()));
+    Set<SlotName> needed = EnumSet.noneOf(SlotName.class);
+    turn.slots().values().forEach((slot, value) -> {
+      if (!(value instanceof SlotValue.Period period && period.assumed())) {
+        needed.add(slot);
+      }
+    });
+    return classifier.classify(together).ranked().stream()
+        .map(Match::intent)
+        .filter(id -> !FIXED.contains(id) && !id.equals(before.id()))
+        .flatMap(id -> catalog.find(id).stream())
+        .filter(
+            intent -> intent.does() == Does.QUERY && intent.takes().containsAll(needed) && shares(intent, before))
+        .findFirst()
+        .map(intent -> meant(intent.id(), turn.slots()))
+        .orElseGet(() -> meant(before.id(), turn.slots()));
+  }
+
+  /** True if both are about the same sort of thing: they need the same. */
+  private static boolean shares(Intent one, Intent other) {
+    return one.takes().stream().anyMatch(other.takes()::contains);
+  }
+
+  private static Meant meant(String intent, Slots kept) {
+    return new Meant(new Match(intent, CARRIED_OVER), List.of(), kept, false);
+  }
+
+  private static boolean takes(Intent intent, Found found) {
+    return switch (found) {
+      case Found.Named named ->
+          named.options().stream().anyMatch(option -> intent.takes().contains(option.slot()));
+      case Found.Impossible impossible -> intent.takes().contains(impossible.slot());
+      case Found.Stranger stranger -> intent.takes().stream().anyMatch(Decision.NAMES::contains);
+    };
+  }
+
+  /** Values alone say nothing about what is asked: intents that need or take them are offered. */
+  private Reading bare(List<Found> found) {
+    List<Match> candidates =
+        catalog.intents().stream()
+            .filter(intent -> intent.does() == Does.QUERY && !FIXED.contains(intent.id()))
+            .filter(intent -> found.stream().allMatch(one -> takes(intent, one)))
+            .limit(CHOICES)
+            .map(intent -> new Match(intent.id(), POSSIBLE))
+            .toList();
+    return candidates.size() > 1 ? new Between(candidates) : new None(candidates);
+  }
+
+  private Reading fresh(List<String> words, List<Found> found, Verdict verdict, Slots inForce) {
+    Match best = verdict.best();
+    List<Match> real =
+        verdict.ranked().stream().filter(match -> !FIXED.contains(match.intent())).toList();
+    List<Match> nearest = real.subList(0, Math.min(CHOICES, real.size()));
+    if (best.intent().equals(Turn.NO_INTENT) || best.confidence() < POSSIBLE || words.isEmpty()) {
+      return new None(nearest);
+    }
+    if (best.confidence() >= SURE) {
+      List<Match> others = verdict.ranked().subList(1, verdict.ranked().size());
+      Slots kept = pointsBack(words, found) ? inForce : Slots.NONE;
+      return new Meant(best, others, kept, false);
+    }
+    return FIXED.contains(best.intent()) || nearest.size() < 2
+        ? new None(nearest)
+        : new Between(nearest);
+  }
+
+  private static boolean pointsBack(List<String> words, List<Found> found) {
+    boolean points = words.stream().anyMatch(POINTS_BACK::contains);
+    boolean everything = words.stream().anyMatch(EVERYTHING::contains);
+    boolean nothingNamed = found.stream().noneMatch(Found::hides);
+    boolean briefly = words.size() <= SHORT;
+    return !everything && words.size() <= LONGEST_POINTER && ((points && nothingNamed) || pronoun(words) || briefly && nothingNamed);
+  }
+
+  /** A pronoun points back even beside a new period. */
+  private static boolean pronoun(List<String> words) {
+    return words.contains("it") || words.contains("its") || words.contains("they") || words.contains("them");
+  }
+}

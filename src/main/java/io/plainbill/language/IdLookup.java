@@ -1,0 +1,85 @@
+package io.plainbill.language;
+
+import io.plainbill.catalog.SlotName;
+import io.plainbill.language.SlotValue.Identifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Looks identifiers up by their ending; a bounded number of times per question. */
+final class IdLookup {
+  private static final int MOST_LOOKUPS = 24;
+
+  private final Names names;
+  private final Map<String, List<String>> seen = new HashMap<>();
+  private int lookups;
+
+  IdLookup(Names names) {
+    this.names = names;
+  }
+
+  /** The identifiers of that kind in scope that end so. */
+  List<String> endingIn(SlotName slot, String tail) {
+    String key = slot.id() + ' ' + tail;
+    List<String> known = seen.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (lookups >= MOST_LOOKUPS) {
+      return List.of();
+    }
+    lookups++;
+    List<String> found = List.copyOf(names.endingIn(slot, tail));
+    seen.put(key, found);
+    return found;
+  }
+
+  /**
+   * The identifiers written in those parts, such as {@code SO}, {@code 2026}, {@code 10482}; the
+   * usual spelling of the parts if nobody has it.
+   */
+  List<Identifier> written(SlotName slot, List<String> parts, String said) {
+    String usual = String.join("-", parts).toUpperCase(Locale.ROOT);
+    List<Identifier> same = new ArrayList<>();
+    for (String tail : List.of(usual, parts.getLast())) {
+      for (String id : endingIn(slot, tail)) {
+        if (bare(id).equals(bare(usual)) && same.stream().noneMatch(one -> one.value().equals(id))) {
+          same.add(new Identifier(said, id));
+        }
+      }
+      if (!same.isEmpty()) {
+        return same;
+      }
+    }
+    return List.of(new Identifier(said, usual));
+  }
+
+  /** The identifiers that end in those digits; the one that is exactly so stands alone. */
+  List<Identifier> tail(SlotName slot, String tail, String said) {
+    List<String> ids = endingIn(slot, tail);
+    return ids.stream()
+        .filter(id -> ids.size() == 1 || !ids.contains(tail) || id.equals(tail))
+        .map(id -> new Identifier(said, id))
+        .toList();
+  }
+
+  /** Upper case, parts without leading zeros, joints dropped: how identifiers are compared. */
+  static String bare(String id) {
+    StringBuilder bare = new StringBuilder(id.length());
+    for (Token token : Sentence.of(id).tokens()) {
+      if (token.kind() == Token.Kind.NUMBER) {
+        String digits = token.lower();
+        int first = 0;
+        while (first < digits.length() - 1 && digits.charAt(first) == '0') {
+          first++;
+        }
+        bare.append('-').append(digits, first, digits.length());
+      } else if (token.kind() != Token.Kind.SIGN) {
+        bare.append(token.lower());
+      }
+    }
+    return bare.toString();
+  }
+}

@@ -1,0 +1,303 @@
+package io.plainbill.language;
+
+import io.plainbill.catalog.SlotName;
+import io.plainbill.language.SlotValue.Period;
+import io.plainbill.language.Stretch.Fixed;
+import io.plainbill.language.Stretch.Open;
+import io.plainbill.language.Stretch.Wrong;
+import io.plainbill.money.DateRange;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the periods a sentence names: one stretch, or a range between two. A month without a year
+ * is the last one begun; right after a year was in force it stays in that year.
+ */
+final class PeriodFinder {
+  private static final Set<String> UNTIL =
+      Set.of("to", "until", "till", "til", "through", "thru", "-", "~", "至", "到");
+  private static final Set<String> AND = Set.of("and", "&", "+", "和");
+  private static final Set<String> OPEN_START = Set.of("until", "till", "before");
+  private static final Set<String> COMPARED =
+      Set.of("vs", "versus", "than", "against", "compared", "compare", "with", "v");
+
+  private final Sentence s;
+  private final LocalDate today;
+  private final Optional<DateRange> inForce;
+  private final Optional<Integer> yearInForce;
+  private final Stretches dates;
+  private final RelativeDays relative;
+  private final HanDays han;
+
+  private PeriodFinder(Sentence sentence, LocalDate today, Optional<Period> inForce) {
+    this.s = sentence;
+    this.today = today;
+    this.inForce = inForce.map(Period::range);
+    this.yearInForce = inForce.flatMap(period -> yearOf(period, today));
+    this.dates = new Stretches(sentence, today);
+    this.relative = new RelativeDays(sentence, today, this.inForce);
+    this.han = new HanDays(sentence, today);
+  }
+
+  /**
+   * All periods, left to right.
+   *
+   * @param inForce the period that the conversation was about
+   */
+  static List<Found> find(Sentence sentence, LocalDate today, Optional<Period> inForce) {
+    return new PeriodFinder(sentence, today, inForce).all();
+  }
+
+  /** The year that the asker has named, if the period shows one. */
+  private static Optional<Integer> yearOf(Period period, LocalDate today) {
+    DateRange range = period.range();
+    int year = range.from().getYear();
+    boolean oneYear = range.until().minusDays(1).getYear() == year;
+    boolean wholeYear = range.equals(Fixed.year(0, year).range());
+    boolean said = period.said().contains(String.valueOf(year));
+    LocalDate usual = range.from().withDayOfMonth(1).withYear(today.getYear());
+    int guessed = usual.isAfter(today) ? today.getYear() - 1 : today.getYear();
+    boolean unusual = !period.assumed() && guessed != year;
+    return oneYear && (wholeYear || said || unusual) ? Optional.of(year) : Optional.empty();
+  }
+
+  private List<Found> all() {
+    List<Found> found = new ArrayList<>();
+    for (int at = 0; at < s.size(); ) {
+      Optional<Found> here = at(at);
+      here.ifPresent(found::add);
+      at = here.map(Found::to).orElse(at + 1);
+    }
+    return List.copyOf(found);
+  }
+
+  private Optional<Found> at(int at) {
+    Token token = s.tokens().get(at);
+    if (token.kind() == Token.Kind.SIGN || token.kind() == Token.Kind.MARK || insideAWord(at)) {
+      return Optional.empty();
+    }
+    boolean after = s.is(at, "after");
+    if (s.is(at, "since") || after || (s.is(at, "starting") || s.is(at, "从"))) {
+      Optional<Stretch> start = stretch(at + 1);
+      if (start.isPresent() && !rangeGoesOn(start.get())) {
+        return Optional.of(since(at, start.get(), after));
+      }
+    }
+    if (s.in(at, OPEN_START)) {
+      return stretch(at + 1).map(end -> noStart(at, end));
+    }
+    int start = s.is(at, "from") || s.is(at, "between") ? at + 1 : at;
+    return stretch(start).map(first -> range(at, first, s.is(at, "between")));
+  }
+
+  private boolean insideAWord(int at) {
+    return s.glued(at) && s.word(at) && s.isKind(at - 1, Token.Kind.NUMBER)
+        || s.glued(at) && s.is(at - 1, "_");
+  }
+
+  private Optional<Stretch> stretch(int at) {
+    return at >= s.size() ? Optional.empty() : relativeFirst(at);
+  }
+
+  private Optional<Stretch> relativeFirst(int at) {
+    int start = s.is(at, "the") ? at + 1 : at;
+    return han.at(at).or(() -> dates.at(start)).or(() -> relative.at(at));
+  }
+
+  private boolean rangeGoesOn(Stretch first) {
+    return s.in(first.to(), UNTIL) && stretch(first.to() + 1).isPresent();
+  }
+
+  private Found range(int from, Stretch first, boolean between) {
+    int joint = first.to();
+    boolean and = s.in(joint, AND);
+    if (first instanceof Wrong || !(s.in(joint, UNTIL) || and) || compared(from)) {
+      return sinceOr(from, first);
+    }
+    Optional<Stretch> second = stretch(joint + 1).or(() -> shared(first, joint + 1));
+    if (second.isEmpty()) {
+      return dayRangeOr(from, first);
+    }
+    Found whole = join(from, first, second.get());
+    boolean adjoins = whole instanceof Found.Named && adjoin(first, second.get());
+    return !and || between || adjoins ? whole : sinceOr(from, first);
+  }
+
+  /** {@code from March on}. */
+  private Found sinceOr(int from, Stretch only) {
+    boolean onwards =
+        s.is(from, "from")
+            && (s.is(only.to(), "on") || s.is(only.to(), "onwards") || s.is(only.to(), "onward"));
+    return onwards ? since(from, only, false) : single(from, only);
+  }
+
+  private boolean compared(int from) {
+    return s.is(from - 1, "compare") || s.is(from - 1, "comparing");
+  }
+
+  private boolean adjoin(Stretch first, Stretch second) {
+    Optional<DateRange> one = resolve(first);
+    Optional<DateRange> other = resolve(second);
+    return one.isPresent()
+        && other.isPresent()
+        && one.get().until().getMonth() == other.get().from().getMonth()
+        && (first instanceof Open || one.get().until().equals(other.get().from()));
+  }
+
+  /** {@code May 15 to 20}: the second day is of the same month. */
+  private Optional<Stretch> shared(Stretch first, int at) {
+    return first instanceof Open open && open.day() > 0 && s.digits(at, 1, 2)
+        ? Optional.of(sameMonth(open, at, at + 1))
+        : Optional.empty();
+  }
+
+  private Stretch sameMonth(Open open, int at, int to) {
+    int day = s.number(at);
+    boolean exists = day >= 1 && day <= YearMonth.of(2024, open.month()).lengthOfMonth();
+    return exists ? Open.day(to, open.month(), day) : Wrong.day(to, day, open.month(), "");
+  }
+
+  private Found dayRangeOr(int from, Stretch first) {
+    return single(from, first);
+  }
+
+  private Found join(int from, Stretch first, Stretch second) {
+    if (second instanceof Wrong(int to, String ask)) {
+      return new Found.Impossible(from, to, SlotName.PERIOD, ask);
+    }
+    Optional<DateRange> start;
+    Optional<DateRange> end;
+    switch (first) {
+      case Fixed(int to, DateRange range) -> {
+        start = Optional.of(range);
+        end = resolveAfter(second, range.from());
+      }
+      case Open open -> {
+        end = resolve(second);
+        start = end.flatMap(last -> lastBefore(open, last.from()));
+      }
+      case Wrong wrong -> {
+        return single(from, first);
+      }
+    }
+    if (start.isEmpty() || end.isEmpty() || !start.get().from().isBefore(end.get().until())) {
+      String said = s.said(from, second.to());
+      return new Found.Impossible(
+          from,
+          second.to(),
+          SlotName.PERIOD,
+          "'%s' ends before it starts, or names a day that does not exist. Which period do you mean?"
+              .formatted(said));
+    }
+    return found(from, second.to(), new DateRange(start.get().from(), end.get().until()));
+  }
+
+  private Found single(int from, Stretch only) {
+    if (only instanceof Wrong(int to, String ask)) {
+      return new Found.Impossible(from, to, SlotName.PERIOD, ask);
+    }
+    return resolve(only)
+        .map(range -> found(from, only.to(), range))
+        .orElseGet(() -> impossible(from, only.to()));
+  }
+
+  private Found impossible(int from, int to) {
+    return new Found.Impossible(
+        from,
+        to,
+        SlotName.PERIOD,
+        "There is no such day as '%s' in that year. Which period do you mean?"
+            .formatted(s.said(from, to)));
+  }
+
+  /** Up to the end of the month that is running, or to today where a day was named. */
+  private Found since(int from, Stretch start, boolean after) {
+    if (start instanceof Wrong(int to, String ask)) {
+      return new Found.Impossible(from, to, SlotName.PERIOD, ask);
+    }
+    Optional<LocalDate> first =
+        resolve(start).map(range -> after ? range.until() : range.from());
+    int next = start.to();
+    int to = s.is(next, "on") || s.is(next, "onwards") || s.is(next, "onward") ? next + 1 : next;
+    LocalDate until =
+        first.filter(day -> day.getDayOfMonth() != 1).isPresent()
+            ? today.plusDays(1)
+            : YearMonth.from(today).plusMonths(1).atDay(1);
+    return first
+        .filter(day -> day.isBefore(until))
+        .map(day -> found(from, to, new DateRange(day, until)))
+        .orElseGet(
+            () ->
+                new Found.Impossible(
+                    from,
+                    to,
+                    SlotName.PERIOD,
+                    "'%s' has not begun yet. Which period do you mean?"
+                        .formatted(s.said(from, to))));
+  }
+
+  private Found noStart(int from, Stretch end) {
+    return new Found.Impossible(
+        from,
+        end.to(),
+        SlotName.PERIOD,
+        "'%s' names an end only. From when on? Say for example 'March to May'."
+            .formatted(s.said(from, end.to())));
+  }
+
+  private Found found(int from, int to, DateRange range) {
+    Period period = new Period(s.said(from, to), PeriodLabel.of(range), range, false);
+    return new Found.Named(from, to, comparedWith(from) ? SlotName.COMPARE : SlotName.PERIOD, period);
+  }
+
+  private boolean comparedWith(int from) {
+    int before = s.is(from - 1, "in") || s.is(from - 1, "the") ? from - 2 : from - 1;
+    boolean with = s.is(before, "with") || s.is(before, "to");
+    return with ? s.is(before - 1, "compared") : s.in(before, COMPARED) && !s.is(before, "compare");
+  }
+
+  private Optional<DateRange> resolve(Stretch stretch) {
+    return switch (stretch) {
+      case Fixed(int to, DateRange range) -> Optional.of(range);
+      case Open open -> yearInForce.flatMap(open::in).filter(this::begun).or(() -> lastBegun(open));
+      case Wrong wrong -> Optional.empty();
+    };
+  }
+
+  private Optional<DateRange> lastBegun(Open open) {
+    for (int year = today.getYear(); year > today.getYear() - 9; year--) {
+      Optional<DateRange> range = open.in(year).filter(this::begun);
+      if (range.isPresent()) {
+        return range;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean begun(DateRange range) {
+    return !range.from().isAfter(today);
+  }
+
+  /** The second end of a range whose start is known. */
+  private Optional<DateRange> resolveAfter(Stretch second, LocalDate start) {
+    return switch (second) {
+      case Fixed(int to, DateRange range) -> Optional.of(range);
+      case Open open ->
+          open.in(start.getYear())
+              .filter(range -> !range.from().isBefore(start))
+              .or(() -> open.in(start.getYear() + 1));
+      case Wrong wrong -> Optional.empty();
+    };
+  }
+
+  private static Optional<DateRange> lastBefore(Open first, LocalDate end) {
+    return first
+        .in(end.getYear())
+        .filter(range -> !range.from().isAfter(end))
+        .or(() -> first.in(end.getYear() - 1));
+  }
+}

@@ -1,0 +1,111 @@
+package io.plainbill.language;
+
+import io.plainbill.catalog.SlotName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds words that are meant as a name although nobody in scope is called so: {@code Globex's
+ * bill}, {@code for globex}. Without this a question about a stranger would be answered with
+ * somebody else's figures.
+ */
+final class Strangers {
+  private static final Set<String> BEFORE =
+      Set.of("for", "of", "about", "from", "by", "with", "at", "and", "only", "to", "is", "does", "did", "has");
+  private static final Set<String> WEAK_BEFORE = Set.of("and", "only", "to", "is", "does", "did", "has", "by", "with", "at");
+  private static final Set<String> AFTER =
+      Set.of(
+          "bill", "bills", "invoice", "invoices", "cost", "costs", "charges", "spend", "spending",
+          "rebate", "rebates", "usage", "account", "total", "owe", "owes", "pay", "pays");
+
+  private final Set<String> knownWords;
+
+  Strangers(Set<String> knownWords) {
+    this.knownWords = Set.copyOf(knownWords);
+  }
+
+  List<Found> find(Sentence s, List<Found> known) {
+    boolean[] taken = new boolean[s.size() + 1];
+    for (Found found : known) {
+      for (int at = found.from(); at < found.to(); at++) {
+        taken[at] = true;
+      }
+    }
+    List<Found> strangers = new ArrayList<>();
+    int checks = 0;
+    for (int at = 0; at < s.size(); at++) {
+      if (!taken[at] && strange(s, at) && checks++ < MOST_CHECKS) {
+        Optional<SlotName> slot = position(s, at);
+        if (slot.isPresent() && !CommonWords.nearly(s.lower(at)) && !nearlyKnown(s.lower(at))) {
+          int to = end(s, at, taken);
+          strangers.add(new Found.Stranger(at, to, slot.get(), s.said(at, to)));
+          at = to - 1;
+        }
+      }
+    }
+    return strangers;
+  }
+
+  private static final int MOST_CHECKS = 12;
+
+  private boolean strange(Sentence s, int at) {
+    String word = s.lower(at);
+    boolean inside = s.glued(at) && (s.is(at - 1, "'") || s.is(at - 1, "_") || s.isKind(at - 1, Token.Kind.NUMBER));
+    return s.word(at)
+        && !inside
+        && word.length() > 1
+        && !CommonWords.has(word)
+        && !CommonWords.FUNCTION.contains(word)
+        && !knownWords.contains(word)
+        && !knownPlural(word);
+  }
+
+  private boolean knownPlural(String word) {
+    String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    return CommonWords.has(singular) || knownWords.contains(singular);
+  }
+
+  private boolean nearlyKnown(String word) {
+    return knownWords.stream()
+        .anyMatch(
+            known ->
+                known.length() > 3
+                    && known.length() >= word.length() - 1
+                    && Fold.distance(word, known, 1) <= 1);
+  }
+
+  /** Where a name would stand, and what it would then most likely be. */
+  private static Optional<SlotName> position(Sentence s, int at) {
+    int before = s.is(at - 1, "the") || s.is(at - 1, "our") ? at - 2 : at - 1;
+    Optional<SlotName> cue = NameFinder.cue(s.lower(before)).filter(slot -> before >= 0);
+    if (cue.isPresent()) {
+      return cue;
+    }
+    boolean possessive = s.is(at + 1, "'") && s.glued(at + 1) && s.is(at + 2, "s");
+    boolean company = s.in(at + 1, NameIndex.LEGAL_FORMS) && !s.is(at + 1, "company");
+    boolean written = s.capital(at) && at > 0 && !shouted(s);
+    boolean strong = s.in(before, BEFORE) && !s.in(before, WEAK_BEFORE);
+    boolean weak = s.in(before, WEAK_BEFORE) && (s.in(at + 1, AFTER) || at + 1 >= s.size() || !s.word(at + 1));
+    boolean owner = s.in(at + 1, AFTER);
+    return possessive || company || written || strong || weak || owner
+        ? Optional.of(SlotName.CUSTOMER)
+        : Optional.empty();
+  }
+
+  /** True if the whole sentence is in capitals, which then tell nothing. */
+  private static boolean shouted(Sentence s) {
+    return s.tokens().stream()
+        .filter(token -> token.kind() == Token.Kind.WORD)
+        .allMatch(token -> Character.isUpperCase(token.text().codePointBefore(token.text().length())) || token.text().length() == 1);
+  }
+
+  private int end(Sentence s, int at, boolean[] taken) {
+    int to = at + 1;
+    while (to < s.size() && !taken[to] && s.word(to) && (strange(s, to) || s.in(to, NameIndex.LEGAL_FORMS) || (s.capital(to) && s.capital(at)))) {
+      to++;
+    }
+    return to;
+  }
+}

@@ -1,0 +1,48 @@
+package io.plainbill.language;
+
+import io.plainbill.language.SlotValue.Word;
+import java.util.Optional;
+import java.util.Set;
+
+/** The word that a question asks to have explained: what remains of "what does X mean". */
+final class Terms {
+  private static final Set<String> BEFORE =
+      Set.of(
+          "what", "whats", "is", "are", "was", "s", "does", "do", "did", "the", "a", "an", "explain", "define",
+          "describe", "definition", "meaning", "of", "tell", "me", "about", "please", "can", "could",
+          "you", "i", "we", "how", "to", "read", "should", "understand", "understood", "by", "meant",
+          "term", "word", "mean", "means", "hi", "hello", "hey", "and", "so", "ok", "would",
+          "like", "know", "want", "need", "it", "when", "says", "say", "in", "this", "that", "my", "our",
+          "for", "quickly", "just", "difference", "between", "exactly", "status", "sorry", "but", "help", "your");
+
+  private static final Set<String> AFTER =
+      Set.of(
+          "mean", "means", "meaning", "definition", "please", "stand", "stands", "for", "explained",
+          "exactly", "actually", "here", "is", "are", "called", "defined", "about", "to", "me", "in", "plain",
+          "english", "words", "again", "really", "on", "my", "a", "the", "bill", "invoice", "statement", "anyway", "now");
+
+  private Terms() {}
+
+  static Optional<SlotValue> of(Sentence s) {
+    int from = 0;
+    while (from < s.size() && (s.isKind(from, Token.Kind.SIGN) || s.in(from, BEFORE))) {
+      from++;
+    }
+    int to = s.size();
+    while (to > from && s.isKind(to - 1, Token.Kind.SIGN)) {
+      to--;
+    }
+    int full = to;
+    while (to > from && (s.isKind(to - 1, Token.Kind.SIGN) || s.in(to - 1, AFTER))) {
+      to--;
+    }
+    // a term that is itself such a word ("statement") stays
+    to = to == from ? full : to;
+    return from >= to ? Optional.empty() : Optional.of(word(s.said(from, to)));
+  }
+
+  private static SlotValue word(String said) {
+    String bare = said.replace("\"", "").strip();
+    return new Word(said, bare.isEmpty() ? said : bare);
+  }
+}
