@@ -89,7 +89,10 @@ final class Classifier {
     private final List<List<SparseVector>> examples;
 
     private Scorer(
-        List<String> intents, Features features, LinearModel model, List<List<SparseVector>> examples) {
+        List<String> intents,
+        Features features,
+        LinearModel model,
+        List<List<SparseVector>> examples) {
       this.intents = intents;
       this.features = features;
       this.model = model;

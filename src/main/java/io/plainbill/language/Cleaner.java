@@ -63,7 +63,8 @@ final class Cleaner {
   /** 0 for nothing, a blank for any gap. */
   private static int plain(int point) {
     return switch (Character.getType(point)) {
-      case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+      case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+          ' ';
       case Character.CONTROL -> Character.isWhitespace(point) ? ' ' : 0;
       case Character.FORMAT,
           Character.PRIVATE_USE,

@@ -11,6 +11,7 @@ import io.plainbill.language.Understanding.Match;
 import io.plainbill.language.Understanding.Understood;
 import io.plainbill.language.Understanding.UnknownName;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Decision {
       return;
     }
     SlotName slot = taken.getFirst().slot();
-    List<SlotValue> values = named.computeIfAbsent(slot, unseen -> new java.util.ArrayList<>());
+    List<SlotValue> values = named.computeIfAbsent(slot, unseen -> new ArrayList<>());
     for (Option option : taken) {
       if (values.stream().noneMatch(value -> same(value, option.value()))) {
         values.add(option.value());
@@ -124,12 +125,11 @@ final class Decision {
   /** The slots that have one value. */
   private static Slots single(Map<SlotName, List<SlotValue>> named) {
     Map<SlotName, SlotValue> single = new EnumMap<>(SlotName.class);
-    named.forEach(
-        (slot, values) -> {
-          if (values.size() == 1 || (LOOSE.contains(slot) && slot != SlotName.SIDE)) {
-            single.put(slot, values.getFirst());
-          }
-        });
+    named.forEach((slot, values) -> {
+      if (values.size() == 1 || (LOOSE.contains(slot) && slot != SlotName.SIDE)) {
+        single.put(slot, values.getFirst());
+      }
+    });
     return new Slots(single);
   }
 
@@ -184,12 +184,11 @@ final class Decision {
         .map(Found.Stranger.class::cast)
         .filter(one -> anyName.isPresent() && !explains)
         .findFirst()
-        .map(
-            one -> {
-              SlotName slot =
-                  intent.takes().contains(one.slot()) ? one.slot() : anyName.orElse(one.slot());
-              return new UnknownName(match, slots, slot, one.said(), nearest(one.said(), slot));
-            });
+        .map(one -> {
+          SlotName slot =
+              intent.takes().contains(one.slot()) ? one.slot() : anyName.orElse(one.slot());
+          return new UnknownName(match, slots, slot, one.said(), nearest(one.said(), slot));
+        });
   }
 
   private List<SlotValue> nearest(String said, SlotName slot) {
@@ -207,10 +206,9 @@ final class Decision {
     return named.entrySet().stream()
         .filter(entry -> entry.getValue().size() > 1 && !LOOSE.contains(entry.getKey()))
         .findFirst()
-        .map(
-            entry ->
-                new AmbiguousSlot(
-                    match, slots, entry.getKey(), said(entry.getValue()), entry.getValue()));
+        .map(entry ->
+            new AmbiguousSlot(
+                match, slots, entry.getKey(), said(entry.getValue()), entry.getValue()));
   }
 
   private static String said(List<SlotValue> values) {
@@ -223,10 +221,11 @@ final class Decision {
     for (Need need : intent.needs().getOrDefault(audience, List.of())) {
       if (need.any().stream().noneMatch(filled::has)) {
         Optional<SlotName> before = need.any().stream().filter(inForce::has).findFirst();
-        if (before.isEmpty()) {
+        Optional<SlotValue> value = before.flatMap(inForce::get);
+        if (value.isEmpty()) {
           return new Incomplete(match, filled, need);
         }
-        filled = filled.with(before.get(), carried(inForce.values().get(before.get())));
+        filled = filled.with(before.get(), carried(value.get()));
       }
     }
     for (Map.Entry<SlotName, String> rule : intent.defaults().entrySet()) {

@@ -34,11 +34,9 @@ final class DefaultPeriods {
 
   static Optional<Period> resolve(String rule, LocalDate today) {
     return Optional.ofNullable(RULES.get(rule))
-        .map(
-            found -> {
-              DateRange range =
-                  RelativeDays.units(today, found.unit(), found.first(), found.count());
-              return new Period("", PeriodLabel.of(range), range, true);
-            });
+        .map(found -> {
+          DateRange range = RelativeDays.units(today, found.unit(), found.first(), found.count());
+          return new Period("", PeriodLabel.of(range), range, true);
+        });
   }
 }

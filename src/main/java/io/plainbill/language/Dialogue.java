@@ -44,20 +44,113 @@ final class Dialogue {
 
   private static final Set<String> ELLIPSIS =
       Set.of(
-          "and", "what", "about", "how", "for", "only", "just", "same", "also", "in", "of", "the",
-          "now", "then", "please", "ok", "okay", "with", "instead", "show", "me", "but", "or", "vs",
-          "so", "to", "on", "it", "is", "that", "do", "too", "can", "you", "give", "at", "i",
-          "mean", "meant", "no", "yes", "not", "sorry", "rather", "from", "order", "customer",
-          "account", "number", "id", "one", "during", "again", "thing", "check", "try", "this", "a", "said", "was", "my", "our", "as", "well", "like");
+          "and",
+          "what",
+          "about",
+          "how",
+          "for",
+          "only",
+          "just",
+          "same",
+          "also",
+          "in",
+          "of",
+          "the",
+          "now",
+          "then",
+          "please",
+          "ok",
+          "okay",
+          "with",
+          "instead",
+          "show",
+          "me",
+          "but",
+          "or",
+          "vs",
+          "so",
+          "to",
+          "on",
+          "it",
+          "is",
+          "that",
+          "do",
+          "too",
+          "can",
+          "you",
+          "give",
+          "at",
+          "i",
+          "mean",
+          "meant",
+          "no",
+          "yes",
+          "not",
+          "sorry",
+          "rather",
+          "from",
+          "order",
+          "customer",
+          "account",
+          "number",
+          "id",
+          "one",
+          "during",
+          "again",
+          "thing",
+          "check",
+          "try",
+          "this",
+          "a",
+          "said",
+          "was",
+          "my",
+          "our",
+          "as",
+          "well",
+          "like");
 
   private static final Set<String> WHY =
       Set.of(
-          "why", "how", "come", "so", "is", "that", "reason", "explain", "this", "it", "the", "what",
-          "for", "and", "but", "please", "be", "would", "was", "did", "happen", "happened", "ok",
-          "really", "not", "caused", "cause", "by", "whys", "more", "detail", "details", "much", "then");
+          "why",
+          "how",
+          "come",
+          "so",
+          "is",
+          "that",
+          "reason",
+          "explain",
+          "this",
+          "it",
+          "the",
+          "what",
+          "for",
+          "and",
+          "but",
+          "please",
+          "be",
+          "would",
+          "was",
+          "did",
+          "happen",
+          "happened",
+          "ok",
+          "really",
+          "not",
+          "caused",
+          "cause",
+          "by",
+          "whys",
+          "more",
+          "detail",
+          "details",
+          "much",
+          "then");
 
   private static final Set<String> POINTS_BACK =
-      Set.of("it", "its", "that", "this", "those", "these", "they", "them", "then", "there", "same", "the");
+      Set.of(
+          "it", "its", "that", "this", "those", "these", "they", "them", "then", "there", "same",
+          "the");
   private static final Set<String> EVERYTHING =
       Set.of("all", "whole", "everything", "every", "everyone", "overall", "each", "any");
   private static final int LONGEST_POINTER = 10;
@@ -89,7 +182,7 @@ final class Dialogue {
     boolean onlySlots = matter.isEmpty() && !found.isEmpty();
     return previous
         .flatMap(turn -> answer(turn, words, found, verdict, onlySlots))
-        .or(() -> previous.flatMap(turn -> followUp(turn, words, found, verdict, onlySlots)))
+        .or(() -> previous.flatMap(turn -> followUp(turn, words, found, onlySlots)))
         .orElseGet(() -> onlySlots ? bare(found) : fresh(words, found, verdict, inForce));
   }
 
@@ -109,7 +202,8 @@ final class Dialogue {
     return answers
         ? Optional.of(
             new Meant(
-                new Match(turn.intent(), Math.max(CARRIED_OVER, same ? verdict.best().confidence() : 0)),
+                new Match(
+                    turn.intent(), Math.max(CARRIED_OVER, same ? verdict.best().confidence() : 0)),
                 List.of(),
                 turn.slots(),
                 true))
@@ -127,9 +221,11 @@ final class Dialogue {
 
   /** An ellipsis that leans on what was answered. */
   private Optional<Reading> followUp(
-      Turn turn, List<String> words, List<Found> found, Verdict verdict, boolean onlySlots) {
+      Turn turn, List<String> words, List<Found> found, boolean onlySlots) {
     Optional<Intent> before =
-        catalog.find(turn.intent()).filter(intent -> intent.does() == Does.QUERY || intent.does() == Does.ARTICLE);
+        catalog
+            .find(turn.intent())
+            .filter(intent -> intent.does() == Does.QUERY || intent.does() == Does.ARTICLE);
     if (before.isEmpty()) {
       return Optional.empty();
     }
@@ -138,7 +234,10 @@ final class Dialogue {
       return Optional.of(meant(before.get().id(), turn.slots()));
     }
     boolean why =
-        words.contains("why") || words.contains("explain") || words.contains("reason") || words.contains("come");
+        words.contains("why")
+            || words.contains("explain")
+            || words.contains("reason")
+            || words.contains("come");
     boolean bareWhy =
         why && words.stream().allMatch(word -> Masker.isMask(word) || WHY.contains(word));
     return bareWhy ? Optional.of(because(before.get(), turn, words)) : Optional.empty();
@@ -149,17 +248,21 @@ final class Dialogue {
     List<String> together = new ArrayList<>(words);
     together.addAll(titleWords.getOrDefault(before.id(), List.of()));
     Set<SlotName> needed = EnumSet.noneOf(SlotName.class);
-    turn.slots().values().forEach((slot, value) -> {
-      if (!(value instanceof SlotValue.Period period && period.assumed())) {
-        needed.add(slot);
-      }
-    });
+    turn.slots()
+        .values()
+        .forEach((slot, value) -> {
+          if (!(value instanceof SlotValue.Period period && period.assumed())) {
+            needed.add(slot);
+          }
+        });
     return classifier.classify(together).ranked().stream()
         .map(Match::intent)
         .filter(id -> !FIXED.contains(id) && !id.equals(before.id()))
         .flatMap(id -> catalog.find(id).stream())
-        .filter(
-            intent -> intent.does() == Does.QUERY && intent.takes().containsAll(needed) && shares(intent, before))
+        .filter(intent ->
+            intent.does() == Does.QUERY
+                && intent.takes().containsAll(needed)
+                && shares(intent, before))
         .findFirst()
         .map(intent -> meant(intent.id(), turn.slots()))
         .orElseGet(() -> meant(before.id(), turn.slots()));
@@ -218,11 +321,15 @@ final class Dialogue {
     boolean everything = words.stream().anyMatch(EVERYTHING::contains);
     boolean nothingNamed = found.stream().noneMatch(Found::hides);
     boolean briefly = words.size() <= SHORT;
-    return !everything && words.size() <= LONGEST_POINTER && ((points && nothingNamed) || pronoun(words) || briefly && nothingNamed);
+    boolean leans = nothingNamed && (points || briefly);
+    return !everything && words.size() <= LONGEST_POINTER && (leans || pronoun(words));
   }
 
   /** A pronoun points back even beside a new period. */
   private static boolean pronoun(List<String> words) {
-    return words.contains("it") || words.contains("its") || words.contains("they") || words.contains("them");
+    return words.contains("it")
+        || words.contains("its")
+        || words.contains("they")
+        || words.contains("them");
   }
 }

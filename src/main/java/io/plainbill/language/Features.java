@@ -30,7 +30,15 @@ final class Features {
   private static final int MUCH_DATA = 5_000;
 
   private static final Set<String> NAME_MASKS =
-      Set.of("{customer}", "{reseller}", "{account}", "{provider}", "{product}", "{region}", "{campaign}", "{project}");
+      Set.of(
+          "{customer}",
+          "{reseller}",
+          "{account}",
+          "{provider}",
+          "{product}",
+          "{region}",
+          "{campaign}",
+          "{project}");
   private static final Set<String> ID_MASKS = Set.of("{order}", "{rebate}", "{invoice}", "{batch}");
 
   private final Stems stems;
@@ -111,7 +119,8 @@ final class Features {
       }
     }
     Arrays.sort(found, 0, size);
-    return weighed(found, size, unknownWords, letters == 0 ? 1 : 1 - (double) unknownLetters / letters);
+    return weighed(
+        found, size, unknownWords, letters == 0 ? 1 : 1 - (double) unknownLetters / letters);
   }
 
   private SparseVector weighed(int[] found, int size, int unknownWords, double knownLetters) {

@@ -28,19 +28,18 @@ final class Fold {
     apart
         .codePoints()
         .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)
-        .forEach(
-            point -> {
-              switch (point) {
-                case 'ß' -> folded.append("ss");
-                case 'æ' -> folded.append("ae");
-                case 'œ' -> folded.append("oe");
-                case 'ø' -> folded.append('o');
-                case 'ł' -> folded.append('l');
-                case 'đ' -> folded.append('d');
-                case 'ı' -> folded.append('i');
-                default -> folded.appendCodePoint(point);
-              }
-            });
+        .forEach(point -> {
+          switch (point) {
+            case 'ß' -> folded.append("ss");
+            case 'æ' -> folded.append("ae");
+            case 'œ' -> folded.append("oe");
+            case 'ø' -> folded.append('o');
+            case 'ł' -> folded.append('l');
+            case 'đ' -> folded.append('d');
+            case 'ı' -> folded.append('i');
+            default -> folded.appendCodePoint(point);
+          }
+        });
     return folded.toString();
   }
 

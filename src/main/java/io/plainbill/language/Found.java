@@ -3,7 +3,10 @@ package io.plainbill.language;
 import io.plainbill.catalog.SlotName;
 import java.util.List;
 
-/** Something a sentence names, and which tokens name it: {@code from} up to, not including, {@code to}. */
+/**
+ * Something a sentence names, and which tokens name it: {@code from} up to, not including, {@code
+ * to}.
+ */
 sealed interface Found {
   int from();
 

@@ -72,9 +72,7 @@ final class HanDays {
               default -> Optional.empty();
             };
         return unit.filter(found -> count > 0 && (found == Unit.DAY || count <= 120))
-            .map(
-                found ->
-                    new Fixed(unitAt + 1, RelativeDays.units(today, found, -count, count)));
+            .map(found -> new Fixed(unitAt + 1, RelativeDays.units(today, found, -count, count)));
       }
     }
     return Optional.empty();

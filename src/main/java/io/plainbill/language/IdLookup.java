@@ -45,7 +45,8 @@ final class IdLookup {
     List<Identifier> same = new ArrayList<>();
     for (String tail : List.of(usual, parts.getLast())) {
       for (String id : endingIn(slot, tail)) {
-        if (bare(id).equals(bare(usual)) && same.stream().noneMatch(one -> one.value().equals(id))) {
+        if (bare(id).equals(bare(usual))
+            && same.stream().noneMatch(one -> one.value().equals(id))) {
           same.add(new Identifier(said, id));
         }
       }

@@ -90,10 +90,7 @@ final class IdentifierFinder {
     int to = first + 1;
     for (int groups = 1; groups < MOST_PARTS; groups++) {
       boolean joined =
-          s.in(to, JOINTS)
-              && s.glued(to)
-              && s.glued(to + 1)
-              && s.isKind(to + 1, Token.Kind.NUMBER);
+          s.in(to, JOINTS) && s.glued(to) && s.glued(to + 1) && s.isKind(to + 1, Token.Kind.NUMBER);
       boolean blank = groups == 1 && yearAt(first) && s.digits(to, 2, 12) && !moneyAfter(to);
       if (!joined && !blank) {
         break;
@@ -113,7 +110,8 @@ final class IdentifierFinder {
     for (int at = from; at < to; at++) {
       if (s.isKind(at, Token.Kind.NUMBER) || s.word(at)) {
         String part = s.tokens().get(at).text();
-        boolean packed = at == from + 1 && to == at + 1 && part.length() > 7 && part.startsWith("20");
+        boolean packed =
+            at == from + 1 && to == at + 1 && part.length() > 7 && part.startsWith("20");
         if (packed) {
           parts.add(part.substring(0, 4));
           parts.add(part.substring(4));
@@ -187,10 +185,14 @@ final class IdentifierFinder {
       return Optional.empty();
     }
     if (slot == SlotName.ACCOUNT) {
-      return s.digits(digits, SHORTEST_ACCOUNT, 40) ? Optional.of(account(digits)) : Optional.empty();
+      return s.digits(digits, SHORTEST_ACCOUNT, 40)
+          ? Optional.of(account(digits))
+          : Optional.empty();
     }
     int to = groupsEnd(digits);
-    boolean period = !filled && (to > digits + 1 ? yearAt(digits) && s.lower(to - 1).length() <= 2 : yearAt(digits));
+    boolean period =
+        !filled
+            && (to > digits + 1 ? yearAt(digits) && s.lower(to - 1).length() <= 2 : yearAt(digits));
     if (period || (!filled && s.lower(digits).length() < 3)) {
       return Optional.empty();
     }
@@ -220,7 +222,8 @@ final class IdentifierFinder {
     int digits = sharp ? at + 1 : at;
     boolean number = s.isKind(digits, Token.Kind.NUMBER) && !decimal(digits);
     boolean apart = sharp || !s.glued(at) || s.is(at - 1, "(") || s.is(at - 1, "\"");
-    boolean wholeWord = !(s.glued(digits + 1) && (s.word(digits + 1) || s.in(digits + 1, Set.of("-", "_", "/")) && s.glued(digits + 2)));
+    boolean goesOn = s.in(digits + 1, Set.of("-", "_", "/")) && s.glued(digits + 2);
+    boolean wholeWord = !(s.glued(digits + 1) && (s.word(digits + 1) || goesOn));
     if (!number || !apart || !wholeWord || moneyAfter(digits) || moneyBefore(at)) {
       return Optional.empty();
     }
@@ -237,20 +240,19 @@ final class IdentifierFinder {
       return Optional.of(new Found.Named(at, digits + 1, options, true));
     }
     boolean surely = sharp || tail.length() >= LONG_ID;
-    boolean period = !surely && (yearAt(digits) || tail.length() == 6 && tail.startsWith("20"));
+    boolean period = !surely && (yearAt(digits) || (tail.length() == 6 && tail.startsWith("20")));
     return surely || (tail.length() >= SHORTEST_UNKNOWN && !period)
-        ? Optional.of(
-            new Found.Named(at, digits + 1, SlotName.ORDER, new Identifier(said, tail)))
+        ? Optional.of(new Found.Named(at, digits + 1, SlotName.ORDER, new Identifier(said, tail)))
         : Optional.empty();
   }
 
   private static Found named(int from, int to, SlotName slot, List<Identifier> ids) {
-    return new Found.Named(
-        from, to, ids.stream().map(id -> new Option(slot, id)).toList(), true);
+    return new Found.Named(from, to, ids.stream().map(id -> new Option(slot, id)).toList(), true);
   }
 
   private boolean insideAWord(int at) {
-    return s.glued(at) && (s.word(at - 1) || s.isKind(at - 1, Token.Kind.NUMBER) || s.is(at - 1, "_"));
+    return s.glued(at)
+        && (s.word(at - 1) || s.isKind(at - 1, Token.Kind.NUMBER) || s.is(at - 1, "_"));
   }
 
   private boolean moneyAfter(int at) {
@@ -258,7 +260,9 @@ final class IdentifierFinder {
   }
 
   private boolean moneyBefore(int at) {
-    return s.in(at - 1, Set.of("$", "€", "£", "¥", "over", "under", "than", "least", "most", "above", "below"))
+    return s.in(
+            at - 1,
+            Set.of("$", "€", "£", "¥", "over", "under", "than", "least", "most", "above", "below"))
         || s.in(at - 1, MONEY);
   }
 

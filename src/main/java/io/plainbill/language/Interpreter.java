@@ -129,11 +129,10 @@ public final class Interpreter {
             .map(need -> need.any().getFirst())
             .filter(Decision.NAMES::contains);
     return found.stream()
-        .map(
-            one ->
-                one instanceof Found.Stranger(int from, int to, SlotName slot, String said)
-                    ? new Found.Stranger(from, to, wanted.orElse(slot), said)
-                    : one)
+        .map(one ->
+            one instanceof Found.Stranger(int from, int to, SlotName slot, String said)
+                ? new Found.Stranger(from, to, wanted.orElse(slot), said)
+                : one)
         .toList();
   }
 

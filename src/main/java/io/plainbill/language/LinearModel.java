@@ -21,7 +21,13 @@ final class LinearModel {
   /**
    * @param labels the class of each vector, from 0
    */
-  LinearModel(List<SparseVector> vectors, int[] labels, int classes, int rows, SolverType solver, double c) {
+  LinearModel(
+      List<SparseVector> vectors,
+      int[] labels,
+      int classes,
+      int rows,
+      SolverType solver,
+      double c) {
     Linear.disableDebugOutput();
     this.classes = classes;
     // liblinear treats two classes apart; empty ones keep one shape for every catalogue

@@ -52,23 +52,18 @@ final class Masker {
   /** Adds the word that starts there; where the next one starts comes back. */
   private static int plain(Sentence s, int at, List<String> words) {
     Token token = s.tokens().get(at);
-    switch (token.kind()) {
+    return switch (token.kind()) {
       case MARK -> {
         words.add(mask(Cleaner.marked(token.text().codePointAt(0)).id()));
-        return s.is(at + 1, "'") && s.is(at + 2, "s") ? at + 3 : at + 1;
+        yield s.is(at + 1, "'") && s.is(at + 2, "s") ? at + 3 : at + 1;
       }
       case HAN -> {
         words.add(token.lower());
-        return at + 1;
+        yield at + 1;
       }
-      case SIGN -> {
-        return at + 1;
-      }
-      case WORD, NUMBER -> {
-        return letters(s, at, words);
-      }
-    }
-    throw new IllegalStateException("a token of no kind");
+      case SIGN -> at + 1;
+      case WORD, NUMBER -> letters(s, at, words);
+    };
   }
 
   private static int letters(Sentence s, int at, List<String> words) {

@@ -109,7 +109,7 @@ final class NameFinder {
   /** Signs that stand inside names. */
   private static boolean joins(Sentence s, int at) {
     return s.in(at, Set.of("-", "_", ".", "/", "&", "'"))
-        && (s.glued(at) && s.glued(at + 1) || s.is(at, "&") || s.is(at, "-"));
+        && ((s.glued(at) && s.glued(at + 1)) || s.is(at, "&") || s.is(at, "-"));
   }
 
   private static boolean endsHere(Sentence s, int at) {
@@ -125,7 +125,8 @@ final class NameFinder {
     boolean oneWord = to == from + 1;
     if (!exact.isEmpty()) {
       boolean common = oneWord && CommonWords.has(key);
-      boolean clear = s.alone(from, to) || (s.capital(from) && from > 0) || cue(s.lower(from - 1)).isPresent();
+      boolean clear =
+          s.alone(from, to) || (s.capital(from) && from > 0) || cue(s.lower(from - 1)).isPresent();
       return common && !clear ? List.of() : exact;
     }
     boolean plainWords = true;
@@ -136,7 +137,9 @@ final class NameFinder {
   }
 
   private boolean known(String word) {
-    return CommonWords.has(word) || CommonWords.FUNCTION.contains(word) || knownWords.contains(word);
+    return CommonWords.has(word)
+        || CommonWords.FUNCTION.contains(word)
+        || knownWords.contains(word);
   }
 
   private static Found named(Sentence s, int from, int to, List<Hit> hits) {
@@ -150,19 +153,13 @@ final class NameFinder {
     List<Option> ordered = new ArrayList<>();
     hits.stream()
         .map(Hit::name)
-        .map(
-            name ->
-                new Option(
-                    name.slot(), new SlotValue.Named(said, name.value(), name.id())))
-        .sorted(
-            Comparator.comparing((Option option) -> option.slot().ordinal())
-                .thenComparing(option -> option.value().value()))
-        .forEach(
-            option -> {
-              if (options.add(option)) {
-                ordered.add(option);
-              }
-            });
+        .map(name -> new Option(name.slot(), new SlotValue.Named(said, name.value(), name.id())))
+        .sorted(Comparator.comparing(Option::slot).thenComparing(option -> option.value().value()))
+        .forEach(option -> {
+          if (options.add(option)) {
+            ordered.add(option);
+          }
+        });
     List<Option> cued =
         ordered.stream().filter(option -> cue.filter(option.slot()::equals).isPresent()).toList();
     return new Found.Named(from, end, cued.isEmpty() ? ordered : cued, true);

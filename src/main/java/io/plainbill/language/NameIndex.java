@@ -16,8 +16,28 @@ final class NameIndex {
 
   static final Set<String> LEGAL_FORMS =
       Set.of(
-          "gmbh", "inc", "ltd", "llc", "co", "corp", "ag", "sa", "plc", "limited", "company",
-          "corporation", "incorporated", "bv", "nv", "srl", "sarl", "pte", "pty", "kg", "oy", "ab");
+          "gmbh",
+          "inc",
+          "ltd",
+          "llc",
+          "co",
+          "corp",
+          "ag",
+          "sa",
+          "plc",
+          "limited",
+          "company",
+          "corporation",
+          "incorporated",
+          "bv",
+          "nv",
+          "srl",
+          "sarl",
+          "pte",
+          "pty",
+          "kg",
+          "oy",
+          "ab");
 
   /**
    * One spelling.

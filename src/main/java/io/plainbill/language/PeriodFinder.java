@@ -22,8 +22,7 @@ final class PeriodFinder {
       Set.of("to", "until", "till", "til", "through", "thru", "-", "~", "至", "到");
   private static final Set<String> AND = Set.of("and", "&", "+", "和");
   private static final Set<String> OPEN_START = Set.of("until", "till", "before");
-  private static final Set<String> COMPARED =
-      Set.of("vs", "versus", "than", "against", "compared", "compare", "with", "v");
+  private static final Set<String> COMPARED = Set.of("vs", "versus", "than", "against", "compared");
 
   private final Sentence s;
   private final LocalDate today;
@@ -33,6 +32,9 @@ final class PeriodFinder {
   private final RelativeDays relative;
   private final HanDays han;
 
+  /** True if the sentence sets two periods against each other. */
+  private final boolean compares;
+
   private PeriodFinder(Sentence sentence, LocalDate today, Optional<Period> inForce) {
     this.s = sentence;
     this.today = today;
@@ -41,6 +43,8 @@ final class PeriodFinder {
     this.dates = new Stretches(sentence, today);
     this.relative = new RelativeDays(sentence, today, this.inForce);
     this.han = new HanDays(sentence, today);
+    this.compares =
+        sentence.tokens().stream().anyMatch(token -> token.lower().startsWith("compar"));
   }
 
   /**
@@ -91,12 +95,40 @@ final class PeriodFinder {
       return stretch(at + 1).map(end -> noStart(at, end));
     }
     int start = s.is(at, "from") || s.is(at, "between") ? at + 1 : at;
-    return stretch(start).map(first -> range(at, first, s.is(at, "between")));
+    Optional<Found> days = daysOfAMonth(at, start);
+    return days.isPresent()
+        ? days
+        : stretch(start).map(first -> range(at, first, s.is(at, "between")));
+  }
+
+  /** {@code 15 to 20 May}: the first day is of the same month. */
+  private Optional<Found> daysOfAMonth(int at, int start) {
+    boolean joined = s.in(start + 1, UNTIL) || (s.is(at, "between") && s.in(start + 1, AND));
+    if (!s.digits(start, 1, 2) || !joined) {
+      return Optional.empty();
+    }
+    Optional<Stretch> last = stretch(start + 2);
+    return switch (last.orElse(new Wrong(0, ""))) {
+      case Open open when open.day() > 0 ->
+          Optional.of(join(at, sameMonth(open, start, start + 1), open));
+      case Fixed fixed when fixed.range().from().plusDays(1).equals(fixed.range().until()) -> {
+        LocalDate day = fixed.range().from();
+        Stretch first = sameMonth(Open.month(0, day.getMonthValue()), start, start + 1);
+        yield Optional.of(
+            join(
+                at,
+                first instanceof Open open ? open.fix(open.to(), day.getYear()) : first,
+                fixed));
+      }
+      case Open open -> Optional.empty();
+      case Fixed fixed -> Optional.empty();
+      case Wrong wrong -> Optional.empty();
+    };
   }
 
   private boolean insideAWord(int at) {
-    return s.glued(at) && s.word(at) && s.isKind(at - 1, Token.Kind.NUMBER)
-        || s.glued(at) && s.is(at - 1, "_");
+    boolean afterDigits = s.word(at) && s.isKind(at - 1, Token.Kind.NUMBER);
+    return s.glued(at) && (afterDigits || s.is(at - 1, "_"));
   }
 
   private Optional<Stretch> stretch(int at) {
@@ -115,12 +147,12 @@ final class PeriodFinder {
   private Found range(int from, Stretch first, boolean between) {
     int joint = first.to();
     boolean and = s.in(joint, AND);
-    if (first instanceof Wrong || !(s.in(joint, UNTIL) || and) || compared(from)) {
+    if (first instanceof Wrong || !(s.in(joint, UNTIL) || and) || compares) {
       return sinceOr(from, first);
     }
     Optional<Stretch> second = stretch(joint + 1).or(() -> shared(first, joint + 1));
     if (second.isEmpty()) {
-      return dayRangeOr(from, first);
+      return single(from, first);
     }
     Found whole = join(from, first, second.get());
     boolean adjoins = whole instanceof Found.Named && adjoin(first, second.get());
@@ -133,10 +165,6 @@ final class PeriodFinder {
         s.is(from, "from")
             && (s.is(only.to(), "on") || s.is(only.to(), "onwards") || s.is(only.to(), "onward"));
     return onwards ? since(from, only, false) : single(from, only);
-  }
-
-  private boolean compared(int from) {
-    return s.is(from - 1, "compare") || s.is(from - 1, "comparing");
   }
 
   private boolean adjoin(Stretch first, Stretch second) {
@@ -161,16 +189,15 @@ final class PeriodFinder {
     return exists ? Open.day(to, open.month(), day) : Wrong.day(to, day, open.month(), "");
   }
 
-  private Found dayRangeOr(int from, Stretch first) {
-    return single(from, first);
-  }
-
   private Found join(int from, Stretch first, Stretch second) {
     if (second instanceof Wrong(int to, String ask)) {
       return new Found.Impossible(from, to, SlotName.PERIOD, ask);
     }
     Optional<DateRange> start;
     Optional<DateRange> end;
+    if (first instanceof Wrong) {
+      return single(from, first);
+    }
     switch (first) {
       case Fixed(int to, DateRange range) -> {
         start = Optional.of(range);
@@ -219,8 +246,7 @@ final class PeriodFinder {
     if (start instanceof Wrong(int to, String ask)) {
       return new Found.Impossible(from, to, SlotName.PERIOD, ask);
     }
-    Optional<LocalDate> first =
-        resolve(start).map(range -> after ? range.until() : range.from());
+    Optional<LocalDate> first = resolve(start).map(range -> after ? range.until() : range.from());
     int next = start.to();
     int to = s.is(next, "on") || s.is(next, "onwards") || s.is(next, "onward") ? next + 1 : next;
     LocalDate until =
@@ -230,14 +256,12 @@ final class PeriodFinder {
     return first
         .filter(day -> day.isBefore(until))
         .map(day -> found(from, to, new DateRange(day, until)))
-        .orElseGet(
-            () ->
-                new Found.Impossible(
-                    from,
-                    to,
-                    SlotName.PERIOD,
-                    "'%s' has not begun yet. Which period do you mean?"
-                        .formatted(s.said(from, to))));
+        .orElseGet(() ->
+            new Found.Impossible(
+                from,
+                to,
+                SlotName.PERIOD,
+                "'%s' has not begun yet. Which period do you mean?".formatted(s.said(from, to))));
   }
 
   private Found noStart(int from, Stretch end) {
@@ -251,13 +275,14 @@ final class PeriodFinder {
 
   private Found found(int from, int to, DateRange range) {
     Period period = new Period(s.said(from, to), PeriodLabel.of(range), range, false);
-    return new Found.Named(from, to, comparedWith(from) ? SlotName.COMPARE : SlotName.PERIOD, period);
+    return new Found.Named(
+        from, to, comparedWith(from) ? SlotName.COMPARE : SlotName.PERIOD, period);
   }
 
   private boolean comparedWith(int from) {
     int before = s.is(from - 1, "in") || s.is(from - 1, "the") ? from - 2 : from - 1;
-    boolean with = s.is(before, "with") || s.is(before, "to");
-    return with ? s.is(before - 1, "compared") : s.in(before, COMPARED) && !s.is(before, "compare");
+    boolean with = s.is(before, "with") || s.is(before, "to") || s.is(before, "and");
+    return with ? compares : s.in(before, COMPARED);
   }
 
   private Optional<DateRange> resolve(Stretch stretch) {

@@ -81,7 +81,8 @@ final class Rejection {
   private static List<Example> thinned(List<Example> examples) {
     Map<String, Integer> count = new HashMap<>();
     return shuffled(examples).stream()
-        .filter(example -> count.merge(example.intent(), 1, Integer::sum) <= PER_INTENT_OF_MUCH_DATA)
+        .filter(
+            example -> count.merge(example.intent(), 1, Integer::sum) <= PER_INTENT_OF_MUCH_DATA)
         .toList();
   }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads days told from today on: {@code last month}, {@code the last 30 days}, {@code YTD}. "Last
- * N units" are the N complete ones before the one that is running.
+ * Reads days told from today on: {@code last month}, {@code the last 30 days}, {@code YTD}. "Last N
+ * units" are the N complete ones before the one that is running.
  */
 final class RelativeDays {
   private static final int MOST_DAYS = 3_660;
@@ -24,10 +24,19 @@ final class RelativeDays {
       Set.of("full", "complete", "billing", "calendar", "whole", "entire", "closed");
   private static final Map<String, Integer> COUNTS =
       Map.ofEntries(
-          Map.entry("couple", 2), Map.entry("two", 2), Map.entry("three", 3), Map.entry("few", 3),
-          Map.entry("four", 4), Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7),
-          Map.entry("eight", 8), Map.entry("nine", 9), Map.entry("ten", 10),
-          Map.entry("eleven", 11), Map.entry("twelve", 12));
+          Map.entry("couple", 2),
+          Map.entry("two", 2),
+          Map.entry("three", 3),
+          Map.entry("few", 3),
+          Map.entry("four", 4),
+          Map.entry("five", 5),
+          Map.entry("six", 6),
+          Map.entry("seven", 7),
+          Map.entry("eight", 8),
+          Map.entry("nine", 9),
+          Map.entry("ten", 10),
+          Map.entry("eleven", 11),
+          Map.entry("twelve", 12));
 
   /** A length that periods are counted in. */
   enum Unit {
@@ -176,11 +185,9 @@ final class RelativeDays {
             && s.is(at + 3, "year");
     return inForce
         .filter(range -> written)
-        .map(
-            range ->
-                new Fixed(
-                    at + 4,
-                    new DateRange(range.from().minusYears(1), range.until().minusYears(1))));
+        .map(range ->
+            new Fixed(
+                at + 4, new DateRange(range.from().minusYears(1), range.until().minusYears(1))));
   }
 
   private int count(int at) {
@@ -211,9 +218,7 @@ final class RelativeDays {
   /** From the start of the unit to the end of the month that is running: bills are monthly. */
   private Stretch soFar(int to, Unit unit) {
     return new Fixed(
-        to,
-        new DateRange(
-            start(today, unit), YearMonth.from(today).plusMonths(1).atDay(1)));
+        to, new DateRange(start(today, unit), YearMonth.from(today).plusMonths(1).atDay(1)));
   }
 
   private static LocalDate start(LocalDate day, Unit unit) {

@@ -53,14 +53,13 @@ final class SlotFinder {
     all.stream()
         .sorted(
             Comparator.comparing((Found found) -> !found.hides())
-                .thenComparing(found -> -s.said(found.from(), found.to()).length()))
-        .forEach(
-            found -> {
-              if (kept.stream().noneMatch(other -> overlap(found, other))) {
-                kept.add(found);
-              }
-            });
-    kept.sort(Comparator.comparing(Found::from));
+                .thenComparingInt(found -> -s.said(found.from(), found.to()).length()))
+        .forEach(found -> {
+          if (kept.stream().noneMatch(other -> overlap(found, other))) {
+            kept.add(found);
+          }
+        });
+    kept.sort(Comparator.comparingInt(Found::from));
     return List.copyOf(kept);
   }
 

@@ -13,12 +13,31 @@ import java.util.Set;
  */
 final class Strangers {
   private static final Set<String> BEFORE =
-      Set.of("for", "of", "about", "from", "by", "with", "at", "and", "only", "to", "is", "does", "did", "has");
-  private static final Set<String> WEAK_BEFORE = Set.of("and", "only", "to", "is", "does", "did", "has", "by", "with", "at");
+      Set.of(
+          "for", "of", "about", "from", "by", "with", "at", "and", "only", "to", "is", "does",
+          "did", "has");
+  private static final Set<String> WEAK_BEFORE =
+      Set.of("and", "only", "to", "is", "does", "did", "has", "by", "with", "at");
   private static final Set<String> AFTER =
       Set.of(
-          "bill", "bills", "invoice", "invoices", "cost", "costs", "charges", "spend", "spending",
-          "rebate", "rebates", "usage", "account", "total", "owe", "owes", "pay", "pays");
+          "bill",
+          "bills",
+          "invoice",
+          "invoices",
+          "cost",
+          "costs",
+          "charges",
+          "spend",
+          "spending",
+          "rebate",
+          "rebates",
+          "usage",
+          "account",
+          "total",
+          "owe",
+          "owes",
+          "pay",
+          "pays");
 
   private final Set<String> knownWords;
 
@@ -52,7 +71,9 @@ final class Strangers {
 
   private boolean strange(Sentence s, int at) {
     String word = s.lower(at);
-    boolean inside = s.glued(at) && (s.is(at - 1, "'") || s.is(at - 1, "_") || s.isKind(at - 1, Token.Kind.NUMBER));
+    boolean inside =
+        s.glued(at)
+            && (s.is(at - 1, "'") || s.is(at - 1, "_") || s.isKind(at - 1, Token.Kind.NUMBER));
     return s.word(at)
         && !inside
         && word.length() > 1
@@ -69,11 +90,10 @@ final class Strangers {
 
   private boolean nearlyKnown(String word) {
     return knownWords.stream()
-        .anyMatch(
-            known ->
-                known.length() > 3
-                    && known.length() >= word.length() - 1
-                    && Fold.distance(word, known, 1) <= 1);
+        .anyMatch(known ->
+            known.length() > 3
+                && known.length() >= word.length() - 1
+                && Fold.distance(word, known, 1) <= 1);
   }
 
   /** Where a name would stand, and what it would then most likely be. */
@@ -87,9 +107,10 @@ final class Strangers {
     boolean company = s.in(at + 1, NameIndex.LEGAL_FORMS) && !s.is(at + 1, "company");
     boolean written = s.capital(at) && at > 0 && !shouted(s);
     boolean strong = s.in(before, BEFORE) && !s.in(before, WEAK_BEFORE);
-    boolean weak = s.in(before, WEAK_BEFORE) && (s.in(at + 1, AFTER) || at + 1 >= s.size() || !s.word(at + 1));
+    boolean weak =
+        s.in(before, WEAK_BEFORE) && (s.in(at + 1, AFTER) || at + 1 >= s.size() || !s.word(at + 1));
     boolean owner = s.in(at + 1, AFTER);
-    return possessive || company || written || strong || weak || owner
+    return s.alone(at, at + 1) || possessive || company || written || strong || weak || owner
         ? Optional.of(SlotName.CUSTOMER)
         : Optional.empty();
   }
@@ -98,12 +119,19 @@ final class Strangers {
   private static boolean shouted(Sentence s) {
     return s.tokens().stream()
         .filter(token -> token.kind() == Token.Kind.WORD)
-        .allMatch(token -> Character.isUpperCase(token.text().codePointBefore(token.text().length())) || token.text().length() == 1);
+        .allMatch(token ->
+            Character.isUpperCase(token.text().codePointBefore(token.text().length()))
+                || token.text().length() == 1);
   }
 
   private int end(Sentence s, int at, boolean[] taken) {
     int to = at + 1;
-    while (to < s.size() && !taken[to] && s.word(to) && (strange(s, to) || s.in(to, NameIndex.LEGAL_FORMS) || (s.capital(to) && s.capital(at)))) {
+    while (to < s.size()
+        && !taken[to]
+        && s.word(to)
+        && (strange(s, to)
+            || s.in(to, NameIndex.LEGAL_FORMS)
+            || (s.capital(to) && s.capital(at)))) {
       to++;
     }
     return to;

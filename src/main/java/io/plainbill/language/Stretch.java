@@ -12,8 +12,7 @@ sealed interface Stretch {
   /** All said. */
   record Fixed(int to, DateRange range) implements Stretch {
     static Fixed months(int to, YearMonth first, int months) {
-      return new Fixed(
-          to, new DateRange(first.atDay(1), first.plusMonths(months).atDay(1)));
+      return new Fixed(to, new DateRange(first.atDay(1), first.plusMonths(months).atDay(1)));
     }
 
     static Fixed year(int to, int year) {

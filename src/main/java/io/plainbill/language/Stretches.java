@@ -140,9 +140,7 @@ final class Stretches {
             && s.in(at + 1, DATE_SIGNS)
             && s.glued(at + 2)
             && isYear(at + 2);
-    return written
-        ? Optional.of(month(at + 3, s.number(at + 2), s.number(at)))
-        : Optional.empty();
+    return written ? Optional.of(month(at + 3, s.number(at + 2), s.number(at))) : Optional.empty();
   }
 
   /** {@code 14.05.2026}, {@code 31/05/2026}; {@code 05/06/2026} may be two days and is asked. */
@@ -236,7 +234,9 @@ final class Stretches {
     int next = split ? at + 2 : at + 1;
     boolean quarter = s.is(next, "quarter");
     int number =
-        split ? s.number(at) : s.is(at, "last") ? (quarter ? 4 : 2) : ORDINALS.getOrDefault(s.lower(at), 0);
+        split
+            ? s.number(at)
+            : s.is(at, "last") ? (quarter ? 4 : 2) : ORDINALS.getOrDefault(s.lower(at), 0);
     if (number == 0 || number > (quarter ? 4 : 2) || !(quarter || s.is(next, "half"))) {
       return Optional.empty();
     }
@@ -267,8 +267,10 @@ final class Stretches {
   }
 
   private boolean partOfACode(int at) {
-    return s.glued(at) && (s.is(at - 1, "-") || s.is(at - 1, "_")) && s.word(at - 2)
-        || s.glued(at + 1) && s.is(at + 1, "-") && s.glued(at + 2) && !s.digits(at + 2, 4, 4);
+    boolean ends = s.glued(at) && (s.is(at - 1, "-") || s.is(at - 1, "_")) && s.word(at - 2);
+    boolean starts =
+        s.glued(at + 1) && s.is(at + 1, "-") && s.glued(at + 2) && !s.digits(at + 2, 4, 4);
+    return ends || starts;
   }
 
   /** The stretch with the year that follows it, if one does. */
@@ -327,7 +329,9 @@ final class Stretches {
   /** True if the number there is only part of one such as {@code 2,230} or {@code 12.30}. */
   private boolean decimal(int at) {
     boolean goesOn =
-        (s.is(at + 1, ",") || s.is(at + 1, ".")) && s.glued(at + 1) && s.glued(at + 2)
+        (s.is(at + 1, ",") || s.is(at + 1, "."))
+            && s.glued(at + 1)
+            && s.glued(at + 2)
             && s.isKind(at + 2, Token.Kind.NUMBER);
     boolean money = s.is(at - 1, "$") || s.is(at - 1, "€") || s.is(at - 1, "£");
     return goesOn || money;

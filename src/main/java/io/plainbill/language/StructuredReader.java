@@ -72,7 +72,8 @@ final class StructuredReader {
     List<Found> periods = PeriodFinder.find(s, today, Optional.empty());
     switch (periods.size() == 1 ? periods.getFirst() : word(slot, s, "")) {
       case Found.Impossible impossible -> fault(key, impossible.ask());
-      case Found.Named named when named.options().getFirst().value() instanceof SlotValue.Period period
+      case Found.Named named
+          when named.options().getFirst().value() instanceof SlotValue.Period period
               && s.alone(named.from(), named.to()) ->
           found.add(new Found.Named(0, s.size(), slot, period));
       case Found.Named named -> fault(key, notAPeriod());
@@ -96,8 +97,7 @@ final class StructuredReader {
         digits || parts.isEmpty()
             ? lookup.tail(slot, s.text(), s.text())
             : lookup.written(slot, parts, s.text());
-    List<Found.Option> options =
-        ids.stream().map(id -> new Found.Option(slot, id)).toList();
+    List<Found.Option> options = ids.stream().map(id -> new Found.Option(slot, id)).toList();
     return options.isEmpty()
         ? new Found.Named(0, s.size(), slot, new SlotValue.Identifier(s.text(), s.text()))
         : new Found.Named(0, s.size(), options, true);

@@ -14,26 +14,63 @@ import java.util.Set;
 final class WordFinder {
   private static final List<String> REASONS =
       List.of(
-          "OUT_OF_PERIOD", "SKU_NOT_ELIGIBLE", "SKU_NOT_MAPPED", "RATE_ZERO", "COUPON_FUNDED",
-          "THRESHOLD_NOT_MET", "CUSTOMER_NOT_LINKED", "REGION_MISSING", "PERFORMANCE_TRANSFERRED",
-          "CERTIFICATION_EXPIRED", "NOT_IN_PROGRAM", "NO_CONTRACT", "OVERDUE_BILL", "UNPAID_CYCLE",
-          "INVOICE_PENDING", "INVOICE_MISMATCH", "DOCUMENT_MISSING", "REFUND_CLAWBACK",
-          "DOWNGRADE_CLAWBACK", "DATA_NOT_PUBLISHED", "VENDOR_UNSPECIFIED");
+          "OUT_OF_PERIOD",
+          "SKU_NOT_ELIGIBLE",
+          "SKU_NOT_MAPPED",
+          "RATE_ZERO",
+          "COUPON_FUNDED",
+          "THRESHOLD_NOT_MET",
+          "CUSTOMER_NOT_LINKED",
+          "REGION_MISSING",
+          "PERFORMANCE_TRANSFERRED",
+          "CERTIFICATION_EXPIRED",
+          "NOT_IN_PROGRAM",
+          "NO_CONTRACT",
+          "OVERDUE_BILL",
+          "UNPAID_CYCLE",
+          "INVOICE_PENDING",
+          "INVOICE_MISMATCH",
+          "DOCUMENT_MISSING",
+          "REFUND_CLAWBACK",
+          "DOWNGRADE_CLAWBACK",
+          "DATA_NOT_PUBLISHED",
+          "VENDOR_UNSPECIFIED");
 
   private static final Map<String, String> STATUSES =
       Map.ofEntries(
-          Map.entry("pending", "pending"), Map.entry("pending data", "pending_data"),
-          Map.entry("in calculation", "in_calculation"), Map.entry("calculated", "calculated"),
+          Map.entry("pending", "pending"),
+          Map.entry("pending data", "pending_data"),
+          Map.entry("in calculation", "in_calculation"),
+          Map.entry("calculated", "calculated"),
           Map.entry("awaiting confirmation", "awaiting_confirmation"),
-          Map.entry("under review", "under_review"), Map.entry("frozen", "frozen"),
-          Map.entry("approved", "approved"), Map.entry("invoicing", "invoicing"),
-          Map.entry("paid", "paid"), Map.entry("unpaid", "unpaid"),
-          Map.entry("rejected", "rejected"), Map.entry("reversed", "reversed"),
+          Map.entry("under review", "under_review"),
+          Map.entry("frozen", "frozen"),
+          Map.entry("approved", "approved"),
+          Map.entry("invoicing", "invoicing"),
+          Map.entry("paid", "paid"),
+          Map.entry("unpaid", "unpaid"),
+          Map.entry("rejected", "rejected"),
+          Map.entry("reversed", "reversed"),
           Map.entry("overdue", "overdue"));
 
   private static final Set<String> BEFORE_A_SIDE = Set.of("bill", "side", "invoice");
   private static final Set<String> AFTER_SIDE_A =
-      Set.of("for", "in", "of", "and", "vs", "versus", "or", "is", "was", "from", "to", "different", "mean", "means", "with");
+      Set.of(
+          "for",
+          "in",
+          "of",
+          "and",
+          "vs",
+          "versus",
+          "or",
+          "is",
+          "was",
+          "from",
+          "to",
+          "different",
+          "mean",
+          "means",
+          "with");
   private static final Set<String> CURRENCIES =
       Set.of("usd", "eur", "cny", "rmb", "gbp", "jpy", "hkd", "sgd", "dollars", "euros", "yuan");
   private static final Set<String> MONEY_SIGNS = Set.of("$", "€", "£", "¥");
@@ -74,7 +111,8 @@ final class WordFinder {
   private int capitals(int at) {
     int to = at;
     while (capitalWord(to) && (to == at || s.glued(to))) {
-      boolean goesOn = s.is(to + 1, "_") && s.glued(to + 1) && s.glued(to + 2) && capitalWord(to + 2);
+      boolean goesOn =
+          s.is(to + 1, "_") && s.glued(to + 1) && s.glued(to + 2) && capitalWord(to + 2);
       if (!goesOn) {
         return to + 1;
       }
@@ -103,10 +141,7 @@ final class WordFinder {
   private Optional<Found> side(int at) {
     if (s.in(at, BEFORE_A_SIDE) && (s.is(at + 1, "a") || s.is(at + 1, "b"))) {
       boolean letter =
-          s.is(at + 1, "b")
-              || s.capital(at + 1)
-              || !s.word(at + 2)
-              || s.in(at + 2, AFTER_SIDE_A);
+          s.is(at + 1, "b") || s.capital(at + 1) || !s.word(at + 2) || s.in(at + 2, AFTER_SIDE_A);
       return letter
           ? Optional.of(found(at, at + 2, SlotName.SIDE, s.lower(at + 1), true))
           : Optional.empty();
@@ -116,8 +151,10 @@ final class WordFinder {
     }
     boolean plain = s.is(at - 1, "what") || s.is(at - 1, "do") || s.is(at - 1, "did");
     return switch (s.lower(at + 1)) {
-      case "pay", "paid" -> plain ? Optional.of(found(at, at + 2, SlotName.SIDE, "a", false)) : Optional.empty();
-      case "charge", "charged" -> plain ? Optional.of(found(at, at + 2, SlotName.SIDE, "b", false)) : Optional.empty();
+      case "pay", "paid" ->
+          plain ? Optional.of(found(at, at + 2, SlotName.SIDE, "a", false)) : Optional.empty();
+      case "charge", "charged" ->
+          plain ? Optional.of(found(at, at + 2, SlotName.SIDE, "b", false)) : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -128,7 +165,7 @@ final class WordFinder {
       return Optional.of(found(at, at + 2, SlotName.STATUS, STATUSES.get(two), false));
     }
     String one = STATUSES.get(s.lower(at));
-    return one == null || s.glued(at) && s.is(at - 1, "_")
+    return one == null || (s.glued(at) && s.is(at - 1, "_"))
         ? Optional.empty()
         : Optional.of(found(at, at + 1, SlotName.STATUS, one, false));
   }
@@ -140,7 +177,10 @@ final class WordFinder {
     }
     int to = at + 1;
     boolean grouped = false;
-    while ((s.is(to, ",") || s.is(to, ".")) && s.glued(to) && s.glued(to + 1) && s.isKind(to + 1, Token.Kind.NUMBER)) {
+    while ((s.is(to, ",") || s.is(to, "."))
+        && s.glued(to)
+        && s.glued(to + 1)
+        && s.isKind(to + 1, Token.Kind.NUMBER)) {
       grouped |= s.is(to, ".") ? s.digits(to + 1, 1, 2) : s.digits(to + 1, 3, 3);
       to += 2;
     }
