@@ -26,15 +26,15 @@ final class BillChecks {
     this.replace = replace;
   }
 
-  List<String> reasonsAgainst() {
-    List<String> reasons = new ArrayList<>(otherGranularity());
+  List<Verdict.Reason> reasonsAgainst() {
+    List<Verdict.Reason> reasons = new ArrayList<>(otherGranularity());
     if (complete && !replace) {
       reasons.addAll(sharpDrops());
     }
     return reasons;
   }
 
-  private List<String> otherGranularity() {
+  private List<Verdict.Reason> otherGranularity() {
     return sql.list(
         "SELECT DISTINCT "
             + WHICH
@@ -45,11 +45,13 @@ final class BillChecks {
             + " WHERE b.until_batch = 9223372036854775807 AND b.granularity <> t.granularity"
             + " ORDER BY 1",
         row ->
-            "%s stands with %s lines; %s lines say the same money again and cannot stand beside them. Import the %s file of that month instead."
-                .formatted(row.getString(1), row.getString(2), row.getString(3), row.getString(2)));
+            new Verdict.Reason(
+                "%s stands with %s lines, and %s lines say the same money again"
+                    .formatted(row.getString(1), row.getString(2), row.getString(3)),
+                "the %s file of that month".formatted(row.getString(2))));
   }
 
-  private List<String> sharpDrops() {
+  private List<Verdict.Reason> sharpDrops() {
     return sql.list(
         "SELECT "
             + WHICH
@@ -67,14 +69,16 @@ final class BillChecks {
             + " OR 2 * abs(coalesce(s.billed_total, 0)) < abs(b.billed_total))"
             + " ORDER BY 1, b.currency",
         row ->
-            "%s would drop from %d lines and %s %s to %d lines and %s %s. If that is right, import again with --replace; if the file is only a part, with --mode addition."
-                .formatted(
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getBigDecimal(4).toPlainString(),
-                    row.getString(6),
-                    row.getLong(3),
-                    row.getBigDecimal(5).toPlainString(),
-                    row.getString(6)));
+            new Verdict.Reason(
+                "%s would drop from %d lines and %s %s to %d lines and %s %s"
+                    .formatted(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getBigDecimal(4).toPlainString(),
+                        row.getString(6),
+                        row.getLong(3),
+                        row.getBigDecimal(5).toPlainString(),
+                        row.getString(6)),
+                "--replace if that is right, --mode addition if the file is only a part"));
   }
 }

@@ -32,7 +32,7 @@ final class BillPublisher {
   Verdict publish() {
     List<Integer> claimed = new Claims(sql, batch).settle(how.claims());
     sql.update("ANALYZE pg_temp.staged_charge");
-    List<String> reasons = new BillChecks(sql, complete, how.replace()).reasonsAgainst();
+    List<Verdict.Reason> reasons = new BillChecks(sql, complete, how.replace()).reasonsAgainst();
     if (!reasons.isEmpty()) {
       return new Verdict.Refused(reasons);
     }

@@ -18,6 +18,13 @@ final class BillStaging {
     scopes(siblings);
   }
 
+  /** Nothing is touched yet. */
+  static void noScopes(Sql sql) {
+    sql.update(
+        "CREATE TEMP TABLE touched_scope ON COMMIT DROP AS SELECT provider_id, issuer_id,"
+            + " recipient_id, billing_month, granularity FROM ledger.bill WITH NO DATA");
+  }
+
   /** Everybody whose bills are touched. */
   List<Integer> parties() {
     return sql.list(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,19 +97,34 @@ public final class Directory {
     return Optional.ofNullable(providers.get(folded(named)));
   }
 
+  public Optional<Provider> provider(int id) {
+    return providers.values().stream().filter(provider -> provider.id() == id).findFirst();
+  }
+
   /** The same, added with UTC as its zone if nobody has heard of it. */
   public Provider providerOrNew(String named) {
-    return provider(named)
-        .orElseGet(() -> {
-          Provider added =
-              sql.one(
-                  "INSERT INTO ledger.provider (code, name) VALUES (?, ?) RETURNING id",
-                  row -> new Provider(row.getInt(1), newCode(named), named, ZoneId.of("UTC")),
-                  newCode(named),
-                  named);
-          remember(added);
-          return added;
-        });
+    return provider(named).orElseGet(() -> add(newCode(named), named, List.of()));
+  }
+
+  /** The provider with that code or name, else with one of the aliases, else a new one. */
+  Provider providerOrNew(String code, String name, List<String> aliases) {
+    return Stream.concat(Stream.of(code, name), aliases.stream())
+        .flatMap(named -> provider(named).stream())
+        .findFirst()
+        .orElseGet(() -> add(code, name, aliases));
+  }
+
+  private Provider add(String code, String name, List<String> aliases) {
+    Provider added =
+        sql.one(
+            "INSERT INTO ledger.provider (code, name, aliases) VALUES (?, ?, ?) RETURNING id",
+            row -> new Provider(row.getInt(1), code, name, ZoneId.of("UTC")),
+            code,
+            name,
+            aliases.toArray(String[]::new));
+    aliases.forEach(alias -> providers.put(folded(alias), added));
+    remember(added);
+    return added;
   }
 
   public Optional<Member> organization(String code) {
@@ -179,7 +195,11 @@ public final class Directory {
         .flatMap(owner -> organization(owner.organization()));
   }
 
-  /** Codes that come close to a wrong one, for messages. */
+  public List<String> providerCodes() {
+    return providers.values().stream().map(Provider::code).distinct().sorted().toList();
+  }
+
+  /** For messages. */
   public List<String> organizationCodes() {
     List<String> codes = new ArrayList<>();
     organizations.values().forEach(member -> codes.add(member.organization().code()));

@@ -28,12 +28,12 @@ final class OwnerStamps {
   }
 
   /** Why the owners as they stand now cannot be given to the published lines. */
-  List<String> reasonsAgainst(Collection<Integer> accounts) {
+  List<Verdict.Reason> reasonsAgainst(Collection<Integer> accounts) {
     if (accounts.isEmpty()) {
       return List.of();
     }
     stageMoves(accounts);
-    List<String> reasons = new ArrayList<>();
+    List<Verdict.Reason> reasons = new ArrayList<>();
     reasons.addAll(
         sql.list(
             """
@@ -43,8 +43,10 @@ final class OwnerStamps {
              GROUP BY a.external_id ORDER BY a.external_id
             """,
             row ->
-                "account %s would have no owner from %s on, but %d published lines go to its owner; give that day an owner"
-                    .formatted(row.getString(1), row.getString(2), row.getLong(3))));
+                new Verdict.Reason(
+                    "account %s would have no owner on %s, but %d published lines go to its owner"
+                        .formatted(row.getString(1), row.getString(2), row.getLong(3)),
+                    "an owner for every day that published lines belong to")));
     reasons.addAll(
         sql.list(
             """
@@ -57,13 +59,11 @@ final class OwnerStamps {
              GROUP BY a.external_id, o.code, i.code ORDER BY a.external_id
             """,
             row ->
-                "account %s would go to %s, whom %s does not bill, but %d published lines of %s go to its owner"
-                    .formatted(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getLong(4),
-                        row.getString(3))));
+                new Verdict.Reason(
+                    "account %s would go to %s, whom %s does not bill, with %d published lines"
+                        .formatted(
+                            row.getString(1), row.getString(2), row.getString(3), row.getLong(4)),
+                    "an owner whom the issuer of those lines bills")));
     sql.update("DROP TABLE pg_temp.moved_charge");
     return reasons;
   }

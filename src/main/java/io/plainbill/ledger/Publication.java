@@ -2,6 +2,7 @@ package io.plainbill.ledger;
 
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class Publication {
   private final Directory directory;
   private final RowStaging rows;
   private final ChargeStaging charges;
+  private final RowPublisher ownRows;
   private boolean kept;
 
   Publication(Connection connection, Clock clock) {
@@ -24,10 +26,15 @@ public final class Publication {
     this.directory = new Directory(sql);
     this.rows = new RowStaging(sql);
     this.charges = new ChargeStaging(sql);
+    this.ownRows = new RowPublisher(sql, clock, directory);
   }
 
   public Directory directory() {
     return directory;
+  }
+
+  public References references() {
+    return new References(sql);
   }
 
   /** Keeps a row as it came. */
@@ -49,6 +56,24 @@ public final class Publication {
     Verdict verdict = new BillPublisher(sql, head, how, batch).publish();
     if (verdict instanceof Verdict.Published) {
       rows.keepFor(batch);
+    }
+    return verdict;
+  }
+
+  /** Stages a row of one of Plainbill's own files. */
+  public void row(LedgerRow row) {
+    ownRows.add(row);
+  }
+
+  /**
+   * Publishes the staged rows.
+   *
+   * @param parties every organisation whose data is in them
+   */
+  public Verdict publishRows(BatchHead head, Collection<Integer> parties) {
+    Verdict verdict = ownRows.publish(head, parties);
+    if (verdict instanceof Verdict.Published published) {
+      rows.keepFor(published.batch());
     }
     return verdict;
   }

@@ -14,8 +14,15 @@ public sealed interface Verdict {
   /** The ledger says exactly this already, since that batch. */
   record Unchanged(long batch) implements Verdict {}
 
-  /** It must not be published; each reason says what to do. */
-  record Refused(List<String> reasons) implements Verdict {
+  /**
+   * Why something must not be published.
+   *
+   * @param remedy what to do instead
+   */
+  record Reason(String problem, String remedy) {}
+
+  /** It must not be published. */
+  record Refused(List<Reason> reasons) implements Verdict {
     public Refused {
       reasons = List.copyOf(reasons);
     }
