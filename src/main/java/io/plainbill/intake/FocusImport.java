@@ -51,7 +51,11 @@ final class FocusImport {
       return new ImportReport.Refused(
           request.file(), Optional.of(FileKind.FOCUS), rejects.told(), rejects.problems());
     }
-    return report(publication.publishBills(head(source), how(), totals), source);
+    Verdict verdict = publication.publishBills(head(source), how(), totals);
+    if (verdict instanceof Verdict.Published) {
+      publication.keep();
+    }
+    return Reports.of(verdict, request, FileKind.FOCUS, source.rows(), rejects);
   }
 
   private void take(Row row) {
@@ -161,31 +165,5 @@ final class FocusImport {
 
   private BillPublishing how() {
     return new BillPublishing(parties.recipient().isEmpty(), request.replace(), claims);
-  }
-
-  private ImportReport report(Verdict verdict, SourceFile source) {
-    return switch (verdict) {
-      case Verdict.Published(long batch, var bills) -> {
-        publication.keep();
-        yield new ImportReport.Published(
-            request.file(),
-            FileKind.FOCUS,
-            batch,
-            source.rows() - rejects.rows(),
-            rejects.rows(),
-            rejects.told(),
-            bills);
-      }
-      case Verdict.Unchanged(long batch) ->
-          new ImportReport.Unchanged(request.file(), FileKind.FOCUS, batch);
-      case Verdict.Refused(var reasons) ->
-          new ImportReport.Refused(
-              request.file(),
-              Optional.of(FileKind.FOCUS),
-              reasons.stream()
-                  .map(reason -> new Problem(request.file(), 0, null, reason, ""))
-                  .toList(),
-              reasons.size());
-    };
   }
 }

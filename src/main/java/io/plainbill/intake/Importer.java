@@ -2,7 +2,16 @@ package io.plainbill.intake;
 
 import io.plainbill.ledger.Publication;
 import io.plainbill.ledger.Publisher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Brings files into the ledger. Each file is one transaction: it is published whole, or nothing of
@@ -32,6 +41,72 @@ public final class Importer {
     }
   }
 
+  /**
+   * Imports files that belong together, each kind after those that it refers to: organisations
+   * first, bills last. After a file that was refused, those that come later are left alone.
+   *
+   * @return one report per request, in the order in which they were imported
+   */
+  public List<ImportReport> importAll(List<ImportRequest> requests, ProgressListener listener) {
+    List<ImportReport> reports = new ArrayList<>();
+    boolean refused = false;
+    for (ImportRequest request : inOrder(requests)) {
+      ImportReport report = refused ? leftAlone(request) : importFile(request, listener);
+      refused |= report instanceof ImportReport.Refused;
+      reports.add(report);
+    }
+    return reports;
+  }
+
+  /**
+   * The files that a path stands for: itself, or if it is a folder the CSV files in it.
+   *
+   * @throws UncheckedIOException if the folder cannot be read
+   */
+  public static List<Path> filesAt(Path path) {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.filter(Importer::isCsv).sorted().toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static boolean isCsv(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv") || name.endsWith(".csv.gz");
+  }
+
+  private static List<ImportRequest> inOrder(List<ImportRequest> requests) {
+    return requests.stream()
+        .map(request -> new Sorted(request, kindOrFirst(request)))
+        .sorted(Comparator.comparing(Sorted::kind).thenComparing(one -> one.request().file()))
+        .map(Sorted::request)
+        .toList();
+  }
+
+  private record Sorted(ImportRequest request, FileKind kind) {}
+
+  /** A file that cannot be used comes first, so that nothing is imported before it is told. */
+  private static FileKind kindOrFirst(ImportRequest request) {
+    try (SourceFile source = SourceFile.open(request.path())) {
+      return kindOf(request, source.header());
+    } catch (FileFault toldLater) {
+      return FileKind.ORGANIZATIONS;
+    }
+  }
+
+  private static ImportReport leftAlone(ImportRequest request) {
+    return ImportReport.Refused.because(
+        request.kind(),
+        Problem.ofFile(
+            request.file(),
+            "it was left alone because a file before it was refused",
+            "to import it again once that one is mended"));
+  }
+
   private static FileKind kindOf(ImportRequest request, Header header) {
     if (request.kind().isEmpty()) {
       return KindDetection.detect(request.file(), header);
@@ -56,9 +131,7 @@ public final class Importer {
           REBATES,
           REBATE_EVENTS,
           REBATE_ADJUSTMENTS ->
-          throw new FileFault(
-              Problem.ofFile(
-                  request.file(), kind.id() + " cannot be imported yet", "a FOCUS file"));
+          new OwnImport(kind, request, publication).run(source, reading);
     };
   }
 }

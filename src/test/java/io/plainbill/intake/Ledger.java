@@ -27,12 +27,13 @@ final class Ledger implements AutoCloseable {
 
   private static final String ORGANIZATIONS =
       """
-      INSERT INTO ledger.organization (code, name, kind) VALUES ('cumulus', 'Cumulus', 'distributor');
-      INSERT INTO ledger.organization (code, name, kind, parent_id) VALUES
-        ('borealis', 'Borealis Cloud', 'reseller', 1), ('sunrise', 'Sunrise Digital', 'reseller', 1);
-      INSERT INTO ledger.organization (code, name, kind, parent_id) VALUES
-        ('acme', 'Acme', 'customer', 2), ('northwind', 'Northwind', 'customer', 2),
-        ('globex', 'Globex', 'customer', 3);
+      code,name,kind,parent,aliases
+      acme,Acme,customer,borealis,
+      globex,Globex,customer,sunrise,
+      cumulus,Cumulus Distribution,distributor,,
+      borealis,Borealis Cloud,reseller,cumulus,
+      sunrise,Sunrise Digital,reseller,cumulus,
+      northwind,Northwind,customer,borealis,north wind|NW
       """;
 
   private final TestDatabase database = TestDatabase.fresh();
@@ -42,7 +43,7 @@ final class Ledger implements AutoCloseable {
 
   Ledger(Path folder) {
     this.folder = folder;
-    execute(ORGANIZATIONS);
+    published(ImportRequest.of(file("organizations.csv", ORGANIZATIONS), "test"));
   }
 
   Importer importer() {

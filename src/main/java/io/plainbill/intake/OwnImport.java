@@ -1,0 +1,107 @@
+package io.plainbill.intake;
+
+import io.plainbill.ledger.BatchHead;
+import io.plainbill.ledger.LedgerRow;
+import io.plainbill.ledger.Publication;
+import io.plainbill.ledger.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One of Plainbill's own files on its way into the ledger. These are small beside bills, and their
+ * rows are checked against each other, so they are held in memory.
+ */
+final class OwnImport {
+  private final FileKind kind;
+  private final ImportRequest request;
+  private final Publication publication;
+  private final OwnFile file;
+  private final ContentHash hash;
+  private final Map<Row, List<LedgerRow>> read = new LinkedHashMap<>();
+  private final Rejects rejects = new Rejects();
+
+  OwnImport(FileKind kind, ImportRequest request, Publication publication) {
+    this.kind = kind;
+    this.request = request;
+    this.publication = publication;
+    this.file = fileOf(kind, publication);
+    this.hash = new ContentHash(List.of(kind.id()));
+  }
+
+  ImportReport run(SourceFile source, Reading reading) {
+    reading.each(
+        source,
+        row -> {
+          hash.add(row);
+          read.put(row, file.read(row));
+        });
+    file.checkTogether();
+    rejectWholeGroups();
+    read.forEach(this::stage);
+    if (rejects.rows() > 0 && (!request.allowRejects() || rejects.rows() == source.rows())) {
+      return new ImportReport.Refused(
+          request.file(), Optional.of(kind), rejects.told(), rejects.problems());
+    }
+    BatchHead head =
+        new BatchHead(
+            kind.id(),
+            request.file(),
+            hash.whole(),
+            BatchHead.Mode.ADDITION, // other keys stay as they are
+            request.publishedBy(),
+            source.rows() - rejects.rows(),
+            rejects.rows(),
+            source.header().names());
+    Verdict verdict = publication.publishRows(head, file.parties());
+    if (verdict instanceof Verdict.Published) {
+      publication.keep();
+    }
+    return Reports.of(verdict, request, kind, source.rows(), rejects);
+  }
+
+  private void stage(Row row, List<LedgerRow> rows) {
+    if (row.rejected()) {
+      rejects.add(row.problems());
+      publication.raw(row.number(), row.fields(), row.rejectedBecause());
+    } else {
+      publication.raw(row.number(), row.fields(), null);
+      rows.forEach(publication::row);
+    }
+  }
+
+  private void rejectWholeGroups() {
+    Map<String, List<Row>> groups =
+        new ArrayList<>(read.keySet()).stream().collect(Collectors.groupingBy(file::group));
+    groups.forEach((group, rows) -> {
+      Optional<Row> wrong = rows.stream().filter(Row::rejected).findFirst();
+      if (!group.isEmpty() && wrong.isPresent()) {
+        rows.stream()
+            .filter(row -> !row.rejected())
+            .forEach(row ->
+                row.reject(
+                    null,
+                    "line " + wrong.get().line() + ", which belongs to it, is rejected",
+                    "all rows of one account or rebate to be right"));
+      }
+    });
+  }
+
+  private static OwnFile fileOf(FileKind kind, Publication publication) {
+    return switch (kind) {
+      case ORGANIZATIONS -> new OrganizationFile(publication.directory());
+      case ACCOUNTS -> new AccountFile(publication.directory());
+      case ORDERS -> new OrderFile(publication.directory());
+      case PROGRAMMES -> new ProgrammeFile(publication.directory(), publication.references());
+      case PROGRAMME_PRODUCTS -> new ProgrammeProductFile(publication.references());
+      case REBATES -> new RebateFile(publication.directory(), publication.references());
+      case REBATE_EVENTS -> new RebateEventFile(publication.directory(), publication.references());
+      case REBATE_ADJUSTMENTS ->
+          new RebateAdjustmentFile(publication.directory(), publication.references());
+      case FOCUS -> throw new IllegalArgumentException("FOCUS is not one of Plainbill's own files");
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.plainbill.intake;
+
+/** Each kind of file as an example: comments, the header, one row. It can be imported as it is. */
+public final class Templates {
+  private Templates() {}
+
+  /** The text to save as a CSV file. Lines before the header that start with # are comments. */
+  public static String of(FileKind kind) {
+    return switch (kind) {
+      case ORGANIZATIONS ->
+          """
+          # Organisations and who bills them. Imported again, a code gets its new name, kind, parent and aliases.
+          # kind: provider, distributor, reseller or customer; parent: the code of who bills it
+          # aliases: other names that people use, separated by |
+          code,name,kind,parent,aliases
+          borealis,Borealis Cloud,reseller,,Borealis|Borealis Ltd
+          """;
+      case ACCOUNTS ->
+          """
+          # Accounts at the providers and whose they are: one row per stretch of ownership.
+          # A file replaces everything known about the ownership of the accounts that it names.
+          # owner: the code of a customer; valid_until: the first day it is no longer theirs, empty while it is
+          provider,account,name,owner,valid_from,valid_until
+          tencent,200012345,Acme production,acme,2026-01-01,
+          """;
+      case ORDERS ->
+          """
+          # Orders. Imported again, an order is replaced; others stay.
+          # customer: empty for the owner of the account when it was ordered
+          # ordered_at: without a zone it is in the provider's (UTC+8 for Tencent, Alibaba and Huawei)
+          # trade_id, bill_id, record_id, big_order_id: other numbers that the same order goes by
+          order,provider,account,customer,product,sku,ordered_at,amount,currency,trade_id,bill_id,record_id,big_order_id
+          SO-2026-10482,tencent,200012345,acme,CVM,CVM-S5-LARGE8,2026-05-11T09:30:00+08:00,12700.00,USD,,20260511000123456,,
+          """;
+      case PROGRAMMES ->
+          """
+          # Rebate programmes. starts and ends are the first and the last day.
+          # payer and beneficiary: organisation codes; threshold: spend to reach, empty if there is none
+          # confirm_days: to confirm a statement (15 if empty); pays_within_days: usual time to payment
+          code,name,provider,payer,beneficiary,starts,ends,threshold,currency,confirm_days,pays_within_days
+          SPRING,Spring Growth,tencent,cumulus,borealis,2026-03-01,2026-06-30,10000.00,USD,15,45
+          """;
+      case PROGRAMME_PRODUCTS ->
+          """
+          # What a programme pays for. sku: empty for every SKU of the product; rate: 0.05 is 5%
+          programme,product,sku,rate
+          SPRING,CVM,CVM-S5-LARGE8,0.20
+          """;
+      case REBATES ->
+          """
+          # Rebates. Imported again, a rebate is replaced; others stay. Amounts that are not known yet stay empty.
+          # status: pending_data, in_calculation, calculated, awaiting_confirmation, under_review, frozen,
+          #   approved, invoicing, paid, rejected, reversed or unknown; reason: a code such as SKU_NOT_ELIGIBLE
+          # month: the billing month; expected_from and expected_until: first and last day of the payment window
+          # customer and account: empty for those of the order
+          rebate,order,programme,customer,account,month,status,status_since,reason,eligible_amount,rate,calculated,paid,currency,expected_from,expected_until,deadline
+          RB-2026-0417,SO-2026-10482,SPRING,acme,200012345,2026-05,approved,2026-06-12 10:00:00,,12700.00,0.20,2540.00,,USD,2026-07-01,2026-07-15,
+          """;
+      case REBATE_EVENTS ->
+          """
+          # The history of rebates. A file replaces the whole history of the rebates that it names.
+          # actor: who moved it, such as provider or distributor finance
+          rebate,at,status,actor,note
+          RB-2026-0417,2026-06-12 10:00:00,approved,distributor finance,Checked against the May bill
+          """;
+      case REBATE_ADJUSTMENTS ->
+          """
+          # What was taken from or added to rebates. A file replaces all adjustments of the rebates that it names.
+          # kind: refund, cancellation, downgrade, rounding, fee or eligibility; amount: signed, what it adds
+          rebate,at,kind,amount,currency,reference,note
+          RB-2026-0417,2026-06-20 09:00:00,refund,-310.00,USD,SO-2026-10482,Two instances were returned
+          """;
+      case FOCUS ->
+          """
+          # A bill: FOCUS Cost and Usage, 1.0 to 1.4. Other FOCUS columns and columns of your own may be added;
+          # ServiceProviderName (FOCUS 1.3) may stand for ProviderName. Import with --issuer and --recipient.
+          # A file replaces the whole bill of its provider, issuer, recipient and billing month.
+          # Columns that Plainbill understands beyond FOCUS: x_ChargeId (the line's own id), x_OrderId,
+          #   x_Undoes (charge or order that the line takes back or bills anew), x_ActionType (Tencent),
+          #   x_BillType (Huawei), x_Item and x_OrderType (Alibaba), x_PaidByVoucher, x_PaidByCredit
+          ProviderName,BillingAccountId,BillingAccountName,SubAccountId,SubAccountName,BillingPeriodStart,BillingPeriodEnd,BillingCurrency,InvoiceId,ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ChargeClass,ChargeDescription,ServiceCategory,ServiceName,RegionId,ResourceId,SkuId,PricingQuantity,PricingUnit,ListUnitPrice,ListCost,ContractedCost,BilledCost,EffectiveCost,Tags,x_ChargeId,x_OrderId,x_Undoes,x_ActionType
+          Tencent Cloud,200012345,Acme,200012345,Acme production,2026-05-01T00:00:00+08:00,2026-06-01T00:00:00+08:00,USD,INV-104,2026-05-03T00:00:00+08:00,2026-05-04T00:00:00+08:00,Usage,,Virtual machine hours,Compute,CVM,ap-singapore,ins-7hq2,CVM-S5-LARGE8,24,Hours,0.125,3.00,2.70,2.70,2.70,"{""team"": ""checkout""}",chg-1001,,,postpay_deduct_d
+          """;
+    };
+  }
+}
