@@ -112,7 +112,9 @@ public final class TestDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", secret.toString())
-                .setLocaleConfig("locale", "C.UTF-8")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
                 .setConnectConfig("password", password)
                 .start();
         Files.delete(secret);
