@@ -17,9 +17,9 @@ import java.util.List;
  *     if none does
  * @param words how many words that name has
  * @param coded true if the code of a reason stands in the question
- * @param about true if at least one word of the question is in its title, names or codes
+ * @param about how many words of the question are in its title, names or codes
  */
-record Fit(double coverage, double share, double named, int words, boolean coded, boolean about) {
+record Fit(double coverage, double share, double named, int words, boolean coded, int about) {
   /** Floors of coverage, found by the questions in {@code SearchQualityTest}. */
   private static final double NAMED_BY_SEVERAL_WORDS = 0.2;
 
@@ -39,13 +39,13 @@ record Fit(double coverage, double share, double named, int words, boolean coded
     double all = 0;
     double covered = 0;
     double elsewhere = 0;
-    boolean about = false;
+    int about = 0;
     for (var word : asked.content().entrySet()) {
       double weight = word.getValue();
       all += weight;
       if (entry.about().contains(word.getKey())) {
         covered += weight;
-        about = true;
+        about++;
       } else if (entry.said().contains(word.getKey())) {
         covered += weight * IN_PASSING;
       } else if (lexicon.knows(word.getKey())) {
@@ -70,7 +70,7 @@ record Fit(double coverage, double share, double named, int words, boolean coded
     if (words > 1) {
       return share >= NAMED_BY_SEVERAL_WORDS;
     }
-    return about && share >= (words == 1 ? NAMED_BY_ONE_WORD : NOT_NAMED);
+    return words == 1 ? share >= NAMED_BY_ONE_WORD : about > 1 && share >= NOT_NAMED;
   }
 
   private record Said(double weight, int words, boolean reason) {}

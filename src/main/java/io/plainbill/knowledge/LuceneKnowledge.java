@@ -54,6 +54,11 @@ public final class LuceneKnowledge implements Knowledge {
     return new LuceneKnowledge(Library.read(folder));
   }
 
+  /** All articles, whoever may read them, by their ids: for checking what refers to them. */
+  public List<Article> articles() {
+    return entries.stream().map(Entry::article).toList();
+  }
+
   @Override
   public Optional<Article> byCode(String code, Audience audience) {
     return Optional.ofNullable(codesOf(audience).get(Codes.key(code))).map(Entry::article);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -163,10 +164,9 @@ final class ArticlesTest {
   }
 
   @Test
-  void exampleInTheReadme_isAnArticleThatIsFound() throws IOException {
+  void exampleInTheReadme_isAnArticleThatIsFound(@TempDir Path folder) throws IOException {
     String readme = Files.readString(KB.resolve("README.md"));
     String example = readme.substring(readme.indexOf("```markdown\n") + 12);
-    Path folder = Files.createTempDirectory("kb");
     Files.writeString(
         folder.resolve("savings-plan.md"), example.substring(0, example.indexOf("\n```")) + "\n");
     Files.writeString(
