@@ -1,10 +1,14 @@
 package io.plainbill.language;
 
-import de.bwaldvogel.liblinear.SolverType;
 import io.plainbill.language.Understanding.Match;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -12,9 +16,6 @@ import java.util.stream.IntStream;
  * after, the same from the same examples.
  */
 final class Classifier {
-  /** From here on, support vectors beat logistic regression. */
-  private static final int MANY_EXAMPLES = 20;
-
   private static final int RANKED = 5;
 
   /**
@@ -44,24 +45,48 @@ final class Classifier {
     }
   }
 
+  /** What an example's own words are believed to mean. */
+  private static final double AN_EXAMPLE = 0.97;
+
   private final Scorer scorer;
   private final Rejection rejection;
+  private final Map<String, Set<String>> verbatim;
 
-  private Classifier(Scorer scorer, Rejection rejection) {
+  private Classifier(Scorer scorer, Rejection rejection, Map<String, Set<String>> verbatim) {
     this.scorer = scorer;
     this.rejection = rejection;
+    this.verbatim = verbatim;
   }
 
   /**
    * @param none the intent that stands for none of them, right for whatever no other fits
    */
   static Classifier train(List<Example> examples, String none) {
-    return new Classifier(Scorer.train(examples), Rejection.fit(examples, none));
+    Map<String, Set<String>> verbatim = new HashMap<>();
+    for (Example example : examples) {
+      verbatim
+          .computeIfAbsent(key(example.words()), unseen -> new TreeSet<>())
+          .add(example.intent());
+    }
+    return new Classifier(
+        Scorer.train(examples, Scorer.few(examples)), Rejection.fit(examples, none), verbatim);
+  }
+
+  private static String key(List<String> words) {
+    return words.stream().map(Features::kind).collect(Collectors.joining(" "));
+  }
+
+  /** True if the words are an example's, whatever they name. */
+  boolean knows(List<String> words) {
+    return verbatim.containsKey(key(words));
   }
 
   Verdict classify(List<String> words) {
     Signals signals = scorer.signals(words);
     double confidence = rejection.confidence(signals);
+    boolean example =
+        verbatim.getOrDefault(key(words), Set.of()).equals(Set.of(scorer.intent(signals.best())));
+    confidence = example ? Math.max(confidence, AN_EXAMPLE) : confidence;
     float[] shares = signals.shares();
     double others = 1 - shares[signals.best()];
     List<Match> ranked = new ArrayList<>();
@@ -79,58 +104,5 @@ final class Classifier {
       ranked.add(new Match(scorer.intent(label), share));
     }
     return new Verdict(ranked);
-  }
-
-  /** Features, model and examples of one set of intents. */
-  static final class Scorer {
-    private final List<String> intents;
-    private final Features features;
-    private final LinearModel model;
-    private final List<List<SparseVector>> examples;
-
-    private Scorer(
-        List<String> intents,
-        Features features,
-        LinearModel model,
-        List<List<SparseVector>> examples) {
-      this.intents = intents;
-      this.features = features;
-      this.model = model;
-      this.examples = examples;
-    }
-
-    static Scorer train(List<Example> examples) {
-      List<String> intents = examples.stream().map(Example::intent).distinct().sorted().toList();
-      java.util.Map<String, Integer> number = new java.util.HashMap<>();
-      intents.forEach(intent -> number.put(intent, number.size()));
-      int[] labels = examples.stream().mapToInt(example -> number.get(example.intent())).toArray();
-      boolean few = examples.size() < (long) MANY_EXAMPLES * Math.max(1, intents.size());
-      List<List<String>> texts = examples.stream().map(Example::words).toList();
-      Features features = new Features(texts, labels, Math.max(1, intents.size()), few);
-      List<SparseVector> vectors = texts.stream().map(features::vector).toList();
-      LinearModel model =
-          new LinearModel(
-              vectors,
-              labels,
-              intents.size(),
-              features.rows(),
-              few ? SolverType.L2R_LR_DUAL : SolverType.MCSVM_CS,
-              few ? 30 : 1);
-      List<List<SparseVector>> byClass = new ArrayList<>();
-      intents.forEach(intent -> byClass.add(new ArrayList<>()));
-      for (int at = 0; at < labels.length; at++) {
-        byClass.get(labels[at]).add(vectors.get(at));
-      }
-      return new Scorer(intents, features, model, byClass);
-    }
-
-    String intent(int label) {
-      return intents.get(label);
-    }
-
-    Signals signals(List<String> words) {
-      SparseVector vector = features.vector(words);
-      return Signals.of(model.scores(vector), vector, examples, words);
-    }
   }
 }

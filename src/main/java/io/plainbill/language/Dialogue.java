@@ -179,7 +179,7 @@ final class Dialogue {
     Verdict verdict = classifier.classify(words);
     List<String> matter =
         words.stream().filter(word -> !Masker.isMask(word) && !ELLIPSIS.contains(word)).toList();
-    boolean onlySlots = matter.isEmpty() && !found.isEmpty();
+    boolean onlySlots = matter.isEmpty() && !found.isEmpty() && !classifier.knows(words);
     return previous
         .flatMap(turn -> answer(turn, words, found, verdict, onlySlots))
         .or(() -> previous.flatMap(turn -> followUp(turn, words, found, onlySlots)))
@@ -295,7 +295,7 @@ final class Dialogue {
             .limit(CHOICES)
             .map(intent -> new Match(intent.id(), POSSIBLE))
             .toList();
-    return candidates.size() > 1 ? new Between(candidates) : new None(candidates);
+    return candidates.size() > 1 ? new Between(candidates, Slots.NONE) : new None(candidates);
   }
 
   private Reading fresh(List<String> words, List<Found> found, Verdict verdict, Slots inForce) {
@@ -313,7 +313,7 @@ final class Dialogue {
     }
     return FIXED.contains(best.intent()) || nearest.size() < 2
         ? new None(nearest)
-        : new Between(nearest);
+        : new Between(nearest, pointsBack(words, found) ? inForce : Slots.NONE);
   }
 
   private static boolean pointsBack(List<String> words, List<Found> found) {

@@ -200,7 +200,7 @@ final class Features {
   }
 
   /** Names and ids of every kind count as the same where they stand beside other words. */
-  private static String kind(String stem) {
+  static String kind(String stem) {
     if (!Masker.isMask(stem)) {
       return stem;
     }

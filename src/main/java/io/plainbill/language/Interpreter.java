@@ -58,10 +58,11 @@ public final class Interpreter {
       String text, Audience audience, Names names, Optional<Turn> previous, LocalDate today) {
     Sentence sentence = Sentence.of(Cleaner.clean(text));
     List<Found> found = finder.find(sentence, names, today, previous.flatMap(Interpreter::period));
-    List<String> words = Masker.words(sentence, found);
+    List<String> words = Courtesy.without(Masker.words(sentence, found));
     return switch (dialogue.read(words, found, previous)) {
       case None(List<Match> nearest) -> new OutOfScope(named(found), nearest);
-      case Between(List<Match> candidates) -> new AmbiguousIntent(named(found), candidates);
+      case Between(List<Match> candidates, Slots kept) ->
+          new AmbiguousIntent(kept.and(named(found)), candidates);
       case Meant meant -> decide(meant, sentence, found, audience, names, previous, today);
     };
   }
@@ -154,7 +155,7 @@ public final class Interpreter {
     return slots;
   }
 
-  private static List<Example> examples(Catalog catalog, SlotFinder finder) {
+  static List<Example> examples(Catalog catalog, SlotFinder finder) {
     List<Example> examples = new ArrayList<>();
     for (Intent intent : catalog.intents()) {
       List<String> texts = new ArrayList<>(intent.examples());
@@ -162,13 +163,13 @@ public final class Interpreter {
       for (String text : texts) {
         Sentence sentence = Sentence.of(Cleaner.cleanExample(text));
         List<Found> found = finder.findNameless(sentence, ANY_DAY);
-        examples.add(new Example(intent.id(), Masker.words(sentence, found)));
+        examples.add(new Example(intent.id(), Courtesy.without(Masker.words(sentence, found))));
       }
     }
     return examples;
   }
 
-  private static Set<String> knownWords(Catalog catalog) {
+  static Set<String> knownWords(Catalog catalog) {
     Set<String> words = new HashSet<>();
     for (Intent intent : catalog.intents()) {
       for (String example : intent.examples()) {

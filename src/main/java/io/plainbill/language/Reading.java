@@ -14,8 +14,12 @@ sealed interface Reading {
   record Meant(Match match, List<Match> alternatives, Slots kept, boolean completes)
       implements Reading {}
 
-  /** One of these. */
-  record Between(List<Match> candidates) implements Reading {}
+  /**
+   * One of these.
+   *
+   * @param kept what stays in force
+   */
+  record Between(List<Match> candidates, Slots kept) implements Reading {}
 
   /** None; these come nearest. */
   record None(List<Match> nearest) implements Reading {}

@@ -7,7 +7,6 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import io.plainbill.language.Classifier.Example;
-import io.plainbill.language.Classifier.Scorer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -64,7 +63,7 @@ final class Rejection {
     List<Trial> trials =
         IntStream.range(0, folds)
             .parallel()
-            .mapToObj(fold -> trials(used, fold, folds, none))
+            .mapToObj(fold -> trials(used, fold, folds, none, Scorer.few(examples)))
             .toList()
             .stream()
             .flatMap(List::stream)
@@ -86,7 +85,8 @@ final class Rejection {
         .toList();
   }
 
-  private static List<Trial> trials(List<Example> examples, int fold, int folds, String none) {
+  private static List<Trial> trials(
+      List<Example> examples, int fold, int folds, String none, boolean few) {
     List<String> intents = examples.stream().map(Example::intent).distinct().sorted().toList();
     List<Example> learnt = new ArrayList<>();
     List<Example> asked = new ArrayList<>();
@@ -99,7 +99,7 @@ final class Rejection {
     if (learnt.isEmpty()) {
       return List.of();
     }
-    Scorer scorer = Scorer.train(learnt);
+    Scorer scorer = Scorer.train(learnt, few);
     List<Trial> trials = new ArrayList<>();
     for (Example example : asked) {
       boolean foreign = intents.indexOf(example.intent()) % folds == fold;

@@ -1,6 +1,7 @@
 package io.plainbill.language;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What tells a question that fits an intent from one that only looks like it.
@@ -15,7 +16,11 @@ record Signals(int best, float[] shares, double[] values) {
   private static final double SHARPNESS = 4;
 
   static Signals of(
-      float[] scores, SparseVector text, List<List<SparseVector>> examples, List<String> words) {
+      float[] scores,
+      SparseVector text,
+      List<List<SparseVector>> examples,
+      List<Set<String>> masks,
+      List<String> words) {
     int best = 0;
     for (int label = 1; label < scores.length; label++) {
       best = scores[label] > scores[best] ? label : best;
@@ -43,8 +48,21 @@ record Signals(int best, float[] shares, double[] values) {
       Math.log(1.0 + content),
       content == 0 ? 1 : 0,
       text.known() * scores[best],
+      named(words, masks.get(best)),
+      foreign(words, masks.get(best)),
     };
     return new Signals(best, shares, values);
+  }
+
+  /** How many slots were named that the intent's examples name too. */
+  private static double named(List<String> words, Set<String> masks) {
+    return Math.min(2, words.stream().filter(masks::contains).count());
+  }
+
+  /** How many were named that none of its examples names. */
+  private static double foreign(List<String> words, Set<String> masks) {
+    return Math.min(
+        2, words.stream().filter(word -> Masker.isMask(word) && !masks.contains(word)).count());
   }
 
   private static float[] shares(float[] scores, float highest) {

@@ -24,6 +24,14 @@ public record Slots(Map<SlotName, SlotValue> values) {
     return values.containsKey(name);
   }
 
+  /** These, and the others before them where both have a value. */
+  public Slots and(Slots others) {
+    Map<SlotName, SlotValue> more = new EnumMap<>(SlotName.class);
+    more.putAll(values);
+    more.putAll(others.values);
+    return new Slots(more);
+  }
+
   public Slots with(SlotName name, SlotValue value) {
     Map<SlotName, SlotValue> more = new EnumMap<>(SlotName.class);
     more.putAll(values);
