@@ -66,8 +66,17 @@ public record Answer(
   /** A caution, with the article that explains it where there is one. */
   public record Warning(String text, Optional<String> article) {}
 
-  /** The rows of the imported file that the figures came from. */
-  public record Evidence(String source, List<Long> rows) {}
+  /**
+   * The imported file that the figures came from.
+   *
+   * @param rows its rows, sorted; empty if the whole file counts
+   * @param more how many further rows of it count and are not listed
+   */
+  public record Evidence(String source, List<Long> rows, long more) {
+    public Evidence {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /**
    * How fresh the figures are.

@@ -1,0 +1,300 @@
+package io.plainbill.answer;
+
+import io.plainbill.access.Audience;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Scope;
+import io.plainbill.answer.Answer.Choice;
+import io.plainbill.answer.Answer.Kind;
+import io.plainbill.answer.Answer.Reason;
+import io.plainbill.answer.Answer.Versions;
+import io.plainbill.answer.Answer.Warning;
+import io.plainbill.catalog.Catalog;
+import io.plainbill.catalog.Intent;
+import io.plainbill.catalog.Need;
+import io.plainbill.catalog.Plan;
+import io.plainbill.catalog.SlotName;
+import io.plainbill.knowledge.Knowledge;
+import io.plainbill.language.SlotValue;
+import io.plainbill.language.Slots;
+import io.plainbill.language.Understanding;
+import io.plainbill.language.Understanding.AmbiguousIntent;
+import io.plainbill.language.Understanding.AmbiguousSlot;
+import io.plainbill.language.Understanding.Incomplete;
+import io.plainbill.language.Understanding.Match;
+import io.plainbill.language.Understanding.OutOfScope;
+import io.plainbill.language.Understanding.Understood;
+import io.plainbill.language.Understanding.UnknownName;
+import io.plainbill.ledger.Ledger;
+import io.plainbill.ledger.ReadFailed;
+import io.plainbill.ledger.Rows;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what was understood into an answer. Who may ask is decided first, before anything is read;
+ * then all of an answer's queries run in one transaction, inside the scope. Whatever fails becomes
+ * an answer that says so, never one that says "nothing found".
+ */
+public final class Answerer {
+  private static final Logger LOG = LoggerFactory.getLogger(Answerer.class);
+
+  private final Catalog catalog;
+  private final Knowledge knowledge;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final String build;
+  private final TalkAnswer talk;
+
+  /**
+   * @param build the program's version, kept with every answer
+   */
+  public Answerer(
+      Catalog catalog, Knowledge knowledge, Ledger ledger, Clock clock, String build) {
+    this.catalog = catalog;
+    this.knowledge = knowledge;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.build = build;
+    this.talk = new TalkAnswer(catalog);
+  }
+
+  /**
+   * The answer.
+   *
+   * @param scope what may be read for this caller
+   * @param misses how many questions in a row, this one included, were not understood or not
+   *     completed; from the second on a person is offered instead of asking once more
+   */
+  public Answer answer(
+      Understanding understanding, Caller caller, Scope scope, AnswerIds ids, int misses) {
+    Asking asking = new Asking(caller, scope, ids, misses, clock.instant());
+    Interpretation read = interpretation(understanding);
+    Optional<Intent> intent = catalog.find(read.match().intent());
+    Versions versions =
+        new Versions(
+            intent.map(Intent::version).orElse(""), knowledge.version(), scope.batch(), build);
+    try {
+      return draft(understanding, asking, read, intent).build(versions);
+    } catch (RuntimeException failure) {
+      LOG.error("answer {} to {} failed: {}", ids.answer(), read.match().intent(), cause(failure));
+      return Draft.of(asking, read, Kind.EMPTY, Reason.FAILED)
+          .headline(Wording.failed())
+          .build(versions);
+    }
+  }
+
+  /** What a log may hold of a failure: no message but those known to be free of values. */
+  private static String cause(RuntimeException failure) {
+    if (failure instanceof ReadFailed refused) {
+      return String.valueOf(refused.getMessage());
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    return failure.getClass().getName() + (trace.length > 0 ? " at " + trace[0] : "");
+  }
+
+  private static Interpretation interpretation(Understanding understanding) {
+    return switch (understanding) {
+      case Understood(var match, var slots, var unused, var alternatives) ->
+          new Interpretation(match, slots, alternatives);
+      case AmbiguousIntent(var slots, var candidates) ->
+          new Interpretation(
+              first(candidates), slots, candidates.stream().skip(1).toList());
+      case AmbiguousSlot(var match, var slots, var slot, var said, var candidates) ->
+          new Interpretation(match, slots, List.of());
+      case UnknownName(var match, var slots, var slot, var said, var nearest) ->
+          new Interpretation(match, slots, List.of());
+      case Incomplete(var match, var slots, var need) ->
+          new Interpretation(match, slots, List.of());
+      case OutOfScope(var slots, var nearest) ->
+          new Interpretation(new Match(TalkAnswer.UNKNOWN, 0), slots, nearest);
+    };
+  }
+
+  private static Match first(List<Match> candidates) {
+    return candidates.isEmpty() ? new Match(TalkAnswer.UNKNOWN, 0) : candidates.getFirst();
+  }
+
+  private Draft draft(
+      Understanding understanding, Asking asking, Interpretation read, Optional<Intent> intent) {
+    if (understanding instanceof AmbiguousIntent(var slots, var candidates)) {
+      return whichIntent(asking, read, candidates);
+    }
+    Optional<Plan> plan = intent.flatMap(one -> one.plan(asking.caller().audience()));
+    if (intent.isEmpty() || understanding instanceof OutOfScope) {
+      return talk.unknown(asking, read);
+    }
+    Optional<String> denied = denied(intent.get(), read.slots(), asking.caller());
+    if (denied.isPresent() || plan.isEmpty()) {
+      return Draft.of(asking, read, Kind.DENIED, Reason.NOT_PERMITTED)
+          .headline(denied.orElseGet(() -> refusal(intent.get(), asking.caller())));
+    }
+    Permitted permitted = new Permitted(asking, read, intent.get(), plan.get());
+    return switch (understanding) {
+      case Understood understood -> understood(permitted, understood);
+      case AmbiguousSlot ambiguous -> whichValue(permitted, ambiguous);
+      case UnknownName unknown -> unknownName(permitted, unknown);
+      case Incomplete incomplete -> askBack(permitted, incomplete.need());
+      case AmbiguousIntent handledAbove -> talk.unknown(asking, read);
+      case OutOfScope handledAbove -> talk.unknown(asking, read);
+    };
+  }
+
+  /** A question that its asker may ask. */
+  private record Permitted(
+      Asking asking, Interpretation read, Intent intent, Plan plan) {}
+
+  /** Why this caller may not ask this; decided from role and question alone. */
+  private static Optional<String> denied(Intent intent, Slots slots, Caller caller) {
+    if (!Offers.permitted(intent, caller)) {
+      return Optional.of(refusal(intent, caller));
+    }
+    boolean billA =
+        caller.audience() == Audience.STAFF
+            && !caller.role().seesReceivedBills()
+            && intent.takes().contains(SlotName.SIDE)
+            && Binding.asksForBillA(slots);
+    return billA
+        ? Optional.of(Wording.billADenied(caller.role(), caller.organization().name()))
+        : Optional.empty();
+  }
+
+  private static String refusal(Intent intent, Caller caller) {
+    return Wording.denied(intent, caller.role(), caller.organization().name());
+  }
+
+  private Draft understood(Permitted question, Understood understood) {
+    Asking asking = question.asking();
+    Draft draft =
+        switch (question.intent().does()) {
+          case QUERY ->
+              read(question, results -> new QueryAnswer(
+                      asking,
+                      question.intent(),
+                      question.plan(),
+                      question.read(),
+                      knowledge,
+                      results)
+                  .answer());
+          case ARTICLE ->
+              new ArticleAnswer(knowledge, asking.caller().audience())
+                  .answer(asking, question.plan(), question.read());
+          case TALK ->
+              talk.talk(asking, question.plan(), question.read());
+          case HELP ->
+              talk.help(asking, question.plan(), question.read(), words(question));
+        };
+    return draft.warnings(
+        understood.unused().values().values().stream()
+            .map(unused -> new Warning(Wording.notUsed(unused), Optional.empty()))
+            .toList());
+  }
+
+  private <T> T read(Permitted question, Function<Results, T> work) {
+    Map<String, Object> binds =
+        Binding.of(question.read().slots(), question.asking().caller(), question.asking().now());
+    return ledger.read(
+        question.asking().scope(),
+        reader ->
+            work.apply(new Results(reader, question.intent(), question.plan(), binds)));
+  }
+
+  /** Better words for examples, from the asker's own part of the ledger. */
+  private Map<SlotName, String> words(Permitted question) {
+    Map<SlotName, String> words = new EnumMap<>(SlotName.class);
+    question
+        .plan()
+        .wordsFrom()
+        .ifPresent(
+            query -> {
+              Rows rows = read(question, results -> results.rows(query));
+              for (int row = 0; row < rows.rows().size(); row++) {
+                Optional<SlotName> slot =
+                    Cells.text(rows, row, "slot").flatMap(SlotName::of);
+                Optional<String> word = Cells.text(rows, row, "word");
+                if (slot.isPresent() && word.isPresent()) {
+                  words.putIfAbsent(slot.get(), word.get());
+                }
+              }
+            });
+    return words;
+  }
+
+  private Draft whichIntent(Asking asking, Interpretation read, List<Match> candidates) {
+    List<Intent> known =
+        candidates.stream().flatMap(match -> catalog.find(match.intent()).stream()).toList();
+    List<Choice> choices =
+        known.stream()
+            .filter(intent -> Offers.permitted(intent, asking.caller()))
+            .map(intent -> new Choice(intent.title(), intent.title()))
+            .toList();
+    if (choices.isEmpty() && !known.isEmpty()) {
+      return Draft.of(asking, read, Kind.DENIED, Reason.NOT_PERMITTED)
+          .headline(refusal(known.getFirst(), asking.caller()));
+    }
+    if (choices.isEmpty() || asking.missedTooOften()) {
+      return talk.unknown(asking, read);
+    }
+    return Draft.of(asking, read, Kind.CLARIFY)
+        .headline(Wording.whichQuestion())
+        .choices(choices);
+  }
+
+  private Draft whichValue(Permitted question, AmbiguousSlot ambiguous) {
+    return question.asking().missedTooOften()
+        ? offerPerson(question)
+        : Draft.of(question.asking(), question.read(), Kind.CLARIFY)
+            .headline(Wording.which(ambiguous.said(), ambiguous.slot().id()))
+            .choices(
+                values(question, ambiguous.slot(), ambiguous.candidates()));
+  }
+
+  private Draft unknownName(Permitted question, UnknownName unknown) {
+    boolean near = !unknown.nearest().isEmpty() && !question.asking().missedTooOften();
+    String words = Wording.nobody(unknown.said(), near);
+    return Draft.of(question.asking(), question.read(), Kind.EMPTY, Reason.NO_MATCH)
+        .headline(
+            question.asking().missedTooOften()
+                ? words + " " + talk.person(question.asking())
+                : words)
+        .choices(near ? values(question, unknown.slot(), unknown.nearest()) : List.of());
+  }
+
+  private static List<Choice> values(
+      Permitted question, SlotName slot, List<SlotValue> candidates) {
+    return candidates.stream()
+        .map(SlotValue::value)
+        .distinct()
+        .map(
+            value ->
+                new Choice(
+                    value,
+                    Offers.question(question.intent(), question.read().slots(), slot, value)
+                        .orElse(value)))
+        .toList();
+  }
+
+  private Draft askBack(Permitted question, Need need) {
+    if (question.asking().missedTooOften()) {
+      return offerPerson(question);
+    }
+    List<Choice> choices =
+        need.choices()
+            .filter(query -> question.plan().query(query).isPresent())
+            .map(query -> read(question, results -> Choices.of(results.rows(query))))
+            .orElse(List.of());
+    return Draft.of(question.asking(), question.read(), Kind.CLARIFY)
+        .headline(need.ask())
+        .choices(choices);
+  }
+
+  private Draft offerPerson(Permitted question) {
+    return Draft.of(question.asking(), question.read(), Kind.EMPTY, Reason.NO_MATCH)
+        .headline(talk.person(question.asking()));
+  }
+}

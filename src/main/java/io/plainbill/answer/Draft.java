@@ -1,0 +1,134 @@
+package io.plainbill.answer;
+
+import io.plainbill.answer.Answer.Choice;
+import io.plainbill.answer.Answer.Evidence;
+import io.plainbill.answer.Answer.Explanation;
+import io.plainbill.answer.Answer.Fix;
+import io.plainbill.answer.Answer.Freshness;
+import io.plainbill.answer.Answer.Kind;
+import io.plainbill.answer.Answer.Reason;
+import io.plainbill.answer.Answer.Versions;
+import io.plainbill.answer.Answer.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An answer in the making: everything but the kind, the headline and how it was read is optional. */
+final class Draft {
+  private final Asking asking;
+  private final Interpretation interpretation;
+  private final Kind kind;
+  private final Optional<Reason> reason;
+  private String headline = "";
+  private Optional<Coverage> scope = Optional.empty();
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private Optional<Chart> chart = Optional.empty();
+  private final List<Explanation> explanations = new ArrayList<>();
+  private final List<Fix> fixes = new ArrayList<>();
+  private final List<Choice> choices = new ArrayList<>();
+  private Optional<Freshness> freshness = Optional.empty();
+  private final List<Warning> warnings = new ArrayList<>();
+  private final List<Evidence> evidence = new ArrayList<>();
+  private final List<Choice> suggestions = new ArrayList<>();
+
+  private Draft(
+      Asking asking, Interpretation interpretation, Kind kind, Optional<Reason> reason) {
+    this.asking = asking;
+    this.interpretation = interpretation;
+    this.kind = kind;
+    this.reason = reason;
+  }
+
+  static Draft of(Asking asking, Interpretation interpretation, Kind kind) {
+    return new Draft(asking, interpretation, kind, Optional.empty());
+  }
+
+  static Draft of(Asking asking, Interpretation interpretation, Kind kind, Reason reason) {
+    return new Draft(asking, interpretation, kind, Optional.of(reason));
+  }
+
+  Draft headline(String text) {
+    headline = text;
+    return this;
+  }
+
+  Draft scope(Coverage coverage) {
+    scope = Optional.of(coverage);
+    return this;
+  }
+
+  Draft facts(List<Fact> more) {
+    facts.addAll(more);
+    return this;
+  }
+
+  Draft table(Table table) {
+    tables.add(table);
+    return this;
+  }
+
+  Draft chart(Chart drawn) {
+    chart = Optional.of(drawn);
+    return this;
+  }
+
+  Draft explained(Explainer.Quoted quoted) {
+    explanations.addAll(quoted.explanations());
+    fixes.addAll(quoted.fixes());
+    return this;
+  }
+
+  Draft choices(List<Choice> more) {
+    choices.addAll(more);
+    return this;
+  }
+
+  Draft freshness(Optional<Freshness> fresh) {
+    freshness = fresh;
+    return this;
+  }
+
+  Draft warnings(List<Warning> more) {
+    warnings.addAll(more);
+    return this;
+  }
+
+  Draft evidence(List<Evidence> more) {
+    evidence.addAll(more);
+    return this;
+  }
+
+  Draft suggestions(List<Choice> more) {
+    suggestions.addAll(more);
+    return this;
+  }
+
+  /** The tables so far. */
+  List<Table> tables() {
+    return tables;
+  }
+
+  Answer build(Versions versions) {
+    return new Answer(
+        asking.ids().answer(),
+        asking.ids().conversation(),
+        kind,
+        reason,
+        interpretation,
+        headline,
+        scope,
+        facts,
+        tables,
+        chart,
+        explanations,
+        fixes,
+        choices,
+        freshness,
+        warnings,
+        evidence,
+        suggestions.stream().distinct().toList(),
+        versions,
+        asking.now());
+  }
+}

@@ -1,0 +1,82 @@
+package io.plainbill.answer;
+
+import io.plainbill.catalog.Intent;
+import io.plainbill.catalog.Plan;
+import io.plainbill.catalog.Query;
+import io.plainbill.ledger.Rows;
+import io.plainbill.ledger.ScopedReader;
+import io.plainbill.ledger.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The results of a plan's queries within one transaction; each query runs when first needed. */
+final class Results {
+  /** The most rows that are fetched of one query; what lies beyond is counted and summed. */
+  static final int MOST_ROWS = 2_000;
+
+  private final ScopedReader reader;
+  private final Intent intent;
+  private final Plan plan;
+  private final Map<String, Object> binds;
+  private final Map<String, Rows> known = new HashMap<>();
+
+  Results(ScopedReader reader, Intent intent, Plan plan, Map<String, Object> binds) {
+    this.reader = reader;
+    this.intent = intent;
+    this.plan = plan;
+    this.binds = binds;
+  }
+
+  /** The rows of that query. */
+  Rows rows(String name) {
+    Rows rows = known.get(name);
+    if (rows == null) {
+      Query query = query(name);
+      rows = run(name, query.sql(), query);
+      known.put(name, rows);
+    }
+    return rows;
+  }
+
+  /**
+   * Counts and sums over all rows of a query, in the database: for results too long to fetch.
+   *
+   * @param by the columns that are grouped by
+   * @return those columns, {@code all_rows} with the count, and the sums under their own names
+   */
+  Rows sums(String name, List<String> by, List<String> summed) {
+    Query query = query(name);
+    String groups = by.stream().map(Results::quoted).collect(Collectors.joining(", "));
+    String sums =
+        summed.stream()
+            .map(column -> ", sum(" + quoted(column) + ") AS " + quoted(column))
+            .collect(Collectors.joining());
+    String sql =
+        "SELECT "
+            + (groups.isEmpty() ? "" : groups + ", ")
+            + "count(*) AS all_rows"
+            + sums
+            + " FROM (\n"
+            + query.sql()
+            + "\n) whole"
+            + (groups.isEmpty() ? "" : " GROUP BY " + groups + " ORDER BY " + groups);
+    return run(name + " in all", sql, query);
+  }
+
+  private Query query(String name) {
+    return plan.query(name)
+        .orElseThrow(() -> new IllegalStateException(intent.id() + " has no query " + name));
+  }
+
+  private Rows run(String name, String sql, Query query) {
+    Map<String, Object> used = new HashMap<>(binds);
+    used.keySet().retainAll(query.binds());
+    return reader.rows(new Statement(intent.id() + "/" + name, sql, used, MOST_ROWS));
+  }
+
+  private static String quoted(String column) {
+    return "\"" + column.replace("\"", "\"\"") + "\"";
+  }
+}

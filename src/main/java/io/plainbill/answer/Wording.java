@@ -1,0 +1,86 @@
+package io.plainbill.answer;
+
+import io.plainbill.access.Role;
+import io.plainbill.catalog.Intent;
+import io.plainbill.language.SlotValue;
+import java.util.List;
+
+/** What is said where no intent has words of its own: the same few things for every subject. */
+final class Wording {
+  private Wording() {}
+
+  static String unreconciled(String difference) {
+    return "The parts and the total do not agree: they differ by "
+        + difference
+        + ". So no figure is shown. Whoever imports the files can find out which one is"
+        + " incomplete; the imports are listed with this answer.";
+  }
+
+  static String failed() {
+    return "The ledger could not be read just now, so there is no answer; this says nothing about"
+        + " your figures. Please ask again in a moment, and quote the number of this answer if it"
+        + " stays.";
+  }
+
+  static String denied(Intent intent, Role role, String organization) {
+    List<String> others =
+        intent.roles().stream()
+            .filter(one -> one.audience() == role.audience())
+            .map(Wording::name)
+            .sorted()
+            .toList();
+    String whom =
+        others.isEmpty()
+            ? "Please ask your reseller; it is for their own staff."
+            : "At "
+                + organization
+                + " it is for "
+                + Figures.joined(others)
+                + ": please ask one of them, or an admin if your role should change.";
+    return "\"" + intent.title() + "\" is not open to your role, " + name(role) + ". " + whom;
+  }
+
+  static String billADenied(Role role, String organization) {
+    return "What "
+        + organization
+        + " itself pays (Bill A) is not open to your role, "
+        + name(role)
+        + ". Please ask finance or an admin there; what you charge (Bill B) you may ask for.";
+  }
+
+  private static String name(Role role) {
+    return role.id().replace('_', ' ');
+  }
+
+  static String which(String said, String slot) {
+    return "\"" + said + "\" fits more than one " + slot + ". Which one do you mean?";
+  }
+
+  static String whichQuestion() {
+    return "That can mean more than one thing. Which of these do you want to know?";
+  }
+
+  static String nobody(String said, boolean nearest) {
+    return "Nothing that you may see goes by \""
+        + said
+        + "\". "
+        + (nearest
+            ? "Do you mean one of these?"
+            : "Please check how it is written; no figure is shown without it.");
+  }
+
+  static String notUsed(SlotValue value) {
+    return "\""
+        + value.value()
+        + "\" was not used: this answer is not narrowed to it.";
+  }
+
+  static String person() {
+    return "I still do not see what is meant, so I will not guess. Someone at your account team"
+        + " can help: please quote the number of this answer.";
+  }
+
+  static String unknown() {
+    return "That is not something I can answer.";
+  }
+}
