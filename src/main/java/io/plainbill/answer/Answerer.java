@@ -28,6 +28,9 @@ import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.ReadFailed;
 import io.plainbill.ledger.Rows;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +57,7 @@ public final class Answerer {
   /**
    * @param build the program's version, kept with every answer
    */
-  public Answerer(
-      Catalog catalog, Knowledge knowledge, Ledger ledger, Clock clock, String build) {
+  public Answerer(Catalog catalog, Knowledge knowledge, Ledger ledger, Clock clock, String build) {
     this.catalog = catalog;
     this.knowledge = knowledge;
     this.ledger = ledger;
@@ -65,24 +67,36 @@ public final class Answerer {
   }
 
   /**
-   * The answer.
+   * The answer to a question asked now; the day is taken in UTC.
    *
    * @param scope what may be read for this caller
-   * @param misses how many questions in a row, this one included, were not understood or not
-   *     completed; from the second on a person is offered instead of asking once more
+   * @param misses as in {@link Asking}
    */
   public Answer answer(
       Understanding understanding, Caller caller, Scope scope, AnswerIds ids, int misses) {
-    Asking asking = new Asking(caller, scope, ids, misses, clock.instant());
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return answer(understanding, new Asking(caller, scope, ids, misses, now, today));
+  }
+
+  /** The answer to a question asked in those circumstances. */
+  public Answer answer(Understanding understanding, Asking asking) {
     Interpretation read = interpretation(understanding);
     Optional<Intent> intent = catalog.find(read.match().intent());
     Versions versions =
         new Versions(
-            intent.map(Intent::version).orElse(""), knowledge.version(), scope.batch(), build);
+            intent.map(Intent::version).orElse(""),
+            knowledge.version(),
+            asking.scope().batch(),
+            build);
     try {
       return draft(understanding, asking, read, intent).build(versions);
     } catch (RuntimeException failure) {
-      LOG.error("answer {} to {} failed: {}", ids.answer(), read.match().intent(), cause(failure));
+      LOG.error(
+          "answer {} to {} failed: {}",
+          asking.ids().answer(),
+          read.match().intent(),
+          cause(failure));
       return Draft.of(asking, read, Kind.EMPTY, Reason.FAILED)
           .headline(Wording.failed())
           .build(versions);
@@ -100,11 +114,10 @@ public final class Answerer {
 
   private static Interpretation interpretation(Understanding understanding) {
     return switch (understanding) {
-      case Understood(var match, var slots, var unused, var alternatives) ->
+      case Understood(var match, var slots, _, var alternatives) ->
           new Interpretation(match, slots, alternatives);
       case AmbiguousIntent(var slots, var candidates) ->
-          new Interpretation(
-              first(candidates), slots, candidates.stream().skip(1).toList());
+          new Interpretation(first(candidates), slots, candidates.stream().skip(1).toList());
       case AmbiguousSlot(var match, var slots, var slot, var said, var candidates) ->
           new Interpretation(match, slots, List.of());
       case UnknownName(var match, var slots, var slot, var said, var nearest) ->
@@ -146,8 +159,7 @@ public final class Answerer {
   }
 
   /** A question that its asker may ask. */
-  private record Permitted(
-      Asking asking, Interpretation read, Intent intent, Plan plan) {}
+  private record Permitted(Asking asking, Interpretation read, Intent intent, Plan plan) {}
 
   /** Why this caller may not ask this; decided from role and question alone. */
   private static Optional<String> denied(Intent intent, Slots slots, Caller caller) {
@@ -173,35 +185,34 @@ public final class Answerer {
     Draft draft =
         switch (question.intent().does()) {
           case QUERY ->
-              read(question, results -> new QueryAnswer(
-                      asking,
-                      question.intent(),
-                      question.plan(),
-                      question.read(),
-                      knowledge,
-                      results)
-                  .answer());
+              read(
+                  question,
+                  results ->
+                      new QueryAnswer(
+                              asking,
+                              question.intent(),
+                              question.plan(),
+                              question.read(),
+                              knowledge,
+                              results)
+                          .answer());
           case ARTICLE ->
               new ArticleAnswer(knowledge, asking.caller().audience())
                   .answer(asking, question.plan(), question.read());
-          case TALK ->
-              talk.talk(asking, question.plan(), question.read());
-          case HELP ->
-              talk.help(asking, question.plan(), question.read(), words(question));
+          case TALK -> talk.talk(asking, question.plan(), question.read());
+          case HELP -> talk.help(asking, question.plan(), question.read(), words(question));
         };
     return draft.warnings(
         understood.unused().values().values().stream()
-            .map(unused -> new Warning(Wording.notUsed(unused), Optional.empty()))
+            .map(other -> new Warning(Wording.notUsed(other), Optional.empty()))
             .toList());
   }
 
   private <T> T read(Permitted question, Function<Results, T> work) {
-    Map<String, Object> binds =
-        Binding.of(question.read().slots(), question.asking().caller(), question.asking().now());
+    Map<String, Object> binds = Binding.of(question.read().slots(), question.asking());
     return ledger.read(
         question.asking().scope(),
-        reader ->
-            work.apply(new Results(reader, question.intent(), question.plan(), binds)));
+        reader -> work.apply(new Results(reader, question.intent(), question.plan(), binds)));
   }
 
   /** Better words for examples, from the asker's own part of the ledger. */
@@ -210,18 +221,16 @@ public final class Answerer {
     question
         .plan()
         .wordsFrom()
-        .ifPresent(
-            query -> {
-              Rows rows = read(question, results -> results.rows(query));
-              for (int row = 0; row < rows.rows().size(); row++) {
-                Optional<SlotName> slot =
-                    Cells.text(rows, row, "slot").flatMap(SlotName::of);
-                Optional<String> word = Cells.text(rows, row, "word");
-                if (slot.isPresent() && word.isPresent()) {
-                  words.putIfAbsent(slot.get(), word.get());
-                }
-              }
-            });
+        .ifPresent(query -> {
+          Rows rows = read(question, results -> results.rows(query));
+          for (int row = 0; row < rows.rows().size(); row++) {
+            Optional<SlotName> slot = Cells.text(rows, row, "slot").flatMap(SlotName::of);
+            Optional<String> word = Cells.text(rows, row, "word");
+            if (slot.isPresent() && word.isPresent()) {
+              words.putIfAbsent(slot.get(), word.get());
+            }
+          }
+        });
     return words;
   }
 
@@ -240,9 +249,7 @@ public final class Answerer {
     if (choices.isEmpty() || asking.missedTooOften()) {
       return talk.unknown(asking, read);
     }
-    return Draft.of(asking, read, Kind.CLARIFY)
-        .headline(Wording.whichQuestion())
-        .choices(choices);
+    return Draft.of(asking, read, Kind.CLARIFY).headline(Wording.whichQuestion()).choices(choices);
   }
 
   private Draft whichValue(Permitted question, AmbiguousSlot ambiguous) {
@@ -250,8 +257,7 @@ public final class Answerer {
         ? offerPerson(question)
         : Draft.of(question.asking(), question.read(), Kind.CLARIFY)
             .headline(Wording.which(ambiguous.said(), ambiguous.slot().id()))
-            .choices(
-                values(question, ambiguous.slot(), ambiguous.candidates()));
+            .choices(values(question, ambiguous.slot(), ambiguous.candidates()));
   }
 
   private Draft unknownName(Permitted question, UnknownName unknown) {
@@ -270,12 +276,11 @@ public final class Answerer {
     return candidates.stream()
         .map(SlotValue::value)
         .distinct()
-        .map(
-            value ->
-                new Choice(
-                    value,
-                    Offers.question(question.intent(), question.read().slots(), slot, value)
-                        .orElse(value)))
+        .map(value ->
+            new Choice(
+                value,
+                Offers.question(question.intent(), question.read().slots(), slot, value)
+                    .orElse(value)))
         .toList();
   }
 

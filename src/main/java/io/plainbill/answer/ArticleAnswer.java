@@ -39,9 +39,7 @@ final class ArticleAnswer {
     Slots slots = interpretation.slots();
     List<Passage> found = found(slots);
     Placeholders values = new Placeholders();
-    slots
-        .values()
-        .forEach((slot, value) -> values.add(slot.id(), value.value(), value.value()));
+    slots.values().forEach((slot, value) -> values.add(slot.id(), value.value(), value.value()));
     String organization = Covered.organization(slots, asking);
     values.add("organization", organization, organization);
     if (found.isEmpty()) {
@@ -60,8 +58,7 @@ final class ArticleAnswer {
             Draft.of(asking, interpretation, Kind.ANSWER), plan.named(Plan.ANSWER), values, others)
         .explained(
             new Explainer.Quoted(
-                List.of(
-                    new Explanation(best.article().id(), best.article().title(), best.text())),
+                List.of(new Explanation(best.article().id(), best.article().title(), best.text())),
                 Explainer.fixes(best.article())));
   }
 
@@ -70,12 +67,11 @@ final class ArticleAnswer {
     List<Passage> found = new ArrayList<>();
     slots
         .values()
-        .forEach(
-            (slot, value) ->
-                knowledge
-                    .byCode(slot.id() + ":" + value.value(), audience)
-                    .map(article -> new Passage(article, article.summary(), 1))
-                    .ifPresent(found::add));
+        .forEach((slot, value) ->
+            knowledge
+                .byCode(slot.id() + ":" + value.value(), audience)
+                .map(article -> new Passage(article, article.summary(), 1))
+                .ifPresent(found::add));
     slots
         .get(SlotName.TERM)
         .map(SlotValue::value)
@@ -87,7 +83,7 @@ final class ArticleAnswer {
   private List<Article> near(Slots slots) {
     List<Article> near = new ArrayList<>();
     String term = slots.get(SlotName.TERM).map(SlotValue::value).orElse("");
-    for (String word : SPACE.split(term)) {
+    for (String word : SPACE.splitAsStream(term).toList()) {
       if (word.length() >= SHORTEST_WORD) {
         knowledge.search(word, audience, NEAR).stream().map(Passage::article).forEach(near::add);
       }
@@ -97,11 +93,10 @@ final class ArticleAnswer {
 
   private static Draft say(
       Draft draft, Optional<Case> said, Placeholders values, List<Article> near) {
-    said.ifPresent(
-        one -> {
-          draft.headline(Sentences.all(one.headline(), values));
-          draft.suggestions(suggestions(one, values, near));
-        });
+    said.ifPresent(one -> {
+      draft.headline(Sentences.all(one.headline(), values));
+      draft.suggestions(suggestions(one, values, near));
+    });
     return draft;
   }
 
@@ -114,12 +109,10 @@ final class ArticleAnswer {
             .map(Article::title)
             .distinct()
             .limit(NEAR)
-            .map(
-                title ->
-                    Sentences.say(
-                        suggestion,
-                        new Placeholders()
-                            .add(NEAR_TITLE, title, title.toLowerCase(Locale.ROOT))))
+            .map(title ->
+                Sentences.say(
+                    suggestion,
+                    new Placeholders().add(NEAR_TITLE, title, title.toLowerCase(Locale.ROOT))))
             .flatMap(Optional::stream)
             .forEach(choices::add);
       } else {

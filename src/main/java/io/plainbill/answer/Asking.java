@@ -3,14 +3,18 @@ package io.plainbill.answer;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Scope;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * The circumstances of one question.
  *
- * @param misses questions in a row that were not understood or not completed, this one included
+ * @param scope what may be read for this caller
+ * @param misses how many questions in a row, this one included, were not understood or not
+ *     completed; from the second on a person is offered instead of asking once more
+ * @param today the day it is where the bills are made
  */
-record Asking(Caller caller, Scope scope, AnswerIds ids, int misses, Instant now) {
-  /** How many misses it takes until a person is offered instead of asking again. */
+public record Asking(
+    Caller caller, Scope scope, AnswerIds ids, int misses, Instant now, LocalDate today) {
   private static final int ENOUGH = 2;
 
   boolean missedTooOften() {

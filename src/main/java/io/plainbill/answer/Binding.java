@@ -8,8 +8,6 @@ import io.plainbill.catalog.SlotName;
 import io.plainbill.language.SlotValue;
 import io.plainbill.language.Slots;
 import io.plainbill.ledger.Statement.Missing;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,23 +20,23 @@ final class Binding {
   private Binding() {}
 
   /** A value, or a typed null, for every bind that there is. */
-  static Map<String, Object> of(Slots slots, Caller caller, Instant now) {
+  static Map<String, Object> of(Slots slots, Asking asking) {
+    Caller caller = asking.caller();
     Map<String, Object> values = new HashMap<>();
     Binds.all().forEach((name, type) -> values.put(name, missing(type)));
     slots
         .values()
-        .forEach(
-            (slot, value) -> {
-              if (values.containsKey(slot.id())) {
-                values.put(slot.id(), value(slot, value));
-              }
-            });
+        .forEach((slot, value) -> {
+          if (values.containsKey(slot.id())) {
+            values.put(slot.id(), value(slot, value));
+          }
+        });
     values.put(Binds.ORGANIZATION, caller.organization().id());
     recipient(slots, caller).ifPresent(id -> values.put(Binds.RECIPIENT, id));
     period(slots, SlotName.PERIOD, Binds.FROM, Binds.UNTIL, values);
     period(slots, SlotName.COMPARE, Binds.COMPARE_FROM, Binds.COMPARE_UNTIL, values);
-    values.put(Binds.NOW, now);
-    values.put(Binds.TODAY, now.atZone(ZoneOffset.UTC).toLocalDate());
+    values.put(Binds.NOW, asking.now());
+    values.put(Binds.TODAY, asking.today());
     return values;
   }
 

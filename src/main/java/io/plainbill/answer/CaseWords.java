@@ -28,8 +28,7 @@ final class CaseWords {
   private final ZoneId zone;
   private final Set<String> names = new LinkedHashSet<>();
 
-  CaseWords(
-      Intent intent, Plan plan, Case taken, FactBuilder facts, Results results, ZoneId zone) {
+  CaseWords(Intent intent, Plan plan, Case taken, FactBuilder facts, Results results, ZoneId zone) {
     this.intent = intent;
     this.plan = plan;
     this.facts = facts;
@@ -38,11 +37,10 @@ final class CaseWords {
     taken.headline().forEach(phrase -> names.addAll(Sentences.names(phrase)));
     taken
         .suggestions()
-        .forEach(
-            suggestion -> {
-              names.addAll(Sentences.names(suggestion.label()));
-              names.addAll(Sentences.names(suggestion.question()));
-            });
+        .forEach(suggestion -> {
+          names.addAll(Sentences.names(suggestion.label()));
+          names.addAll(Sentences.names(suggestion.question()));
+        });
   }
 
   Placeholders placeholders(Slots slots, String organization) {
@@ -72,8 +70,7 @@ final class CaseWords {
   List<Fact> printedBeside(List<Fact> shown) {
     List<Fact> beside = new ArrayList<>();
     for (String name : names) {
-      List<Fact> printed =
-          isFact(name) ? facts.facts(name) : decided(name).stream().toList();
+      List<Fact> printed = isFact(name) ? facts.facts(name) : decided(name).stream().toList();
       for (Fact fact : printed) {
         boolean figure = fact.value().chars().anyMatch(Character::isDigit);
         if (figure && !shown.contains(fact.listed())) {
@@ -90,7 +87,8 @@ final class CaseWords {
 
   /** A column of the row that decided the case. */
   private Optional<Fact> decided(String column) {
-    if (plan.decide().isEmpty() || SlotName.of(column).filter(intent.takes()::contains).isPresent()) {
+    if (plan.decide().isEmpty()
+        || SlotName.of(column).filter(intent.takes()::contains).isPresent()) {
       return Optional.empty();
     }
     Rows rows = results.rows(plan.decide().get().query());
@@ -99,16 +97,15 @@ final class CaseWords {
     }
     ColumnKind kind = Cells.kindOf(rows.cell(0, column));
     return Cells.canonical(rows, 0, column, kind, Optional.empty())
-        .map(
-            value ->
-                new Fact(
-                    column,
-                    label(column),
-                    Cells.type(kind),
-                    value,
-                    Optional.empty(),
-                    Optional.empty(),
-                    false));
+        .map(value ->
+            new Fact(
+                column,
+                label(column),
+                Cells.type(kind),
+                value,
+                Optional.empty(),
+                Optional.empty(),
+                false));
   }
 
   private static String label(String column) {

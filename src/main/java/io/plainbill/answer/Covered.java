@@ -48,9 +48,7 @@ final class Covered {
   private static List<String> distinct(Rows rows, String column) {
     List<String> values = new ArrayList<>();
     for (int row = 0; row < rows.rows().size(); row++) {
-      Cells.text(rows, row, column)
-          .filter(value -> !values.contains(value))
-          .ifPresent(values::add);
+      Cells.text(rows, row, column).filter(value -> !values.contains(value)).ifPresent(values::add);
     }
     return values;
   }
@@ -59,20 +57,18 @@ final class Covered {
     Map<String, String> filters = new LinkedHashMap<>();
     slots
         .values()
-        .forEach(
-            (slot, value) -> {
-              boolean period = value instanceof SlotValue.Period;
-              if (!period && intent.takes().contains(slot)) {
-                filters.put(slot.id(), value.value());
-              }
-            });
+        .forEach((slot, value) -> {
+          boolean period = value instanceof SlotValue.Period;
+          if (!period && intent.takes().contains(slot)) {
+            filters.put(slot.id(), value.value());
+          }
+        });
     return filters;
   }
 
   private static Optional<Coverage.Period> period(Slots slots, List<String> zones) {
     return slots.get(SlotName.PERIOD).orElse(null) instanceof SlotValue.Period period
-        ? Optional.of(
-            new Coverage.Period(period.range(), zones, period.value(), period.assumed()))
+        ? Optional.of(new Coverage.Period(period.range(), zones, period.value(), period.assumed()))
         : Optional.empty();
   }
 }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An answer in the making: everything but the kind, the headline and how it was read is optional. */
+/**
+ * An answer in the making: everything but the kind, the headline and how it was read is optional.
+ */
 final class Draft {
   private final Asking asking;
   private final Interpretation interpretation;
@@ -32,8 +34,7 @@ final class Draft {
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<Choice> suggestions = new ArrayList<>();
 
-  private Draft(
-      Asking asking, Interpretation interpretation, Kind kind, Optional<Reason> reason) {
+  private Draft(Asking asking, Interpretation interpretation, Kind kind, Optional<Reason> reason) {
     this.asking = asking;
     this.interpretation = interpretation;
     this.kind = kind;

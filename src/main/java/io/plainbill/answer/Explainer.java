@@ -83,9 +83,7 @@ final class Explainer {
   private static List<String> values(Rows rows, String column) {
     List<String> values = new ArrayList<>();
     for (int row = 0; row < rows.rows().size(); row++) {
-      Cells.text(rows, row, column)
-          .filter(value -> !values.contains(value))
-          .ifPresent(values::add);
+      Cells.text(rows, row, column).filter(value -> !values.contains(value)).ifPresent(values::add);
     }
     return values;
   }

@@ -42,19 +42,17 @@ final class FactBuilder {
     List<Fact> facts = new ArrayList<>();
     for (int row = 0; row < rows.rows().size(); row++) {
       int at = row;
-      Optional<String> currency =
-          spec.currency().flatMap(column -> Cells.text(rows, at, column));
+      Optional<String> currency = spec.currency().flatMap(column -> Cells.text(rows, at, column));
       Cells.canonical(rows, row, spec.column(), spec.kind(), currency)
-          .map(
-              value ->
-                  new Fact(
-                      spec.key(),
-                      spec.label(),
-                      Cells.type(spec.kind()),
-                      value,
-                      currency,
-                      definitions.of(spec.define()),
-                      spec.show()))
+          .map(value ->
+              new Fact(
+                  spec.key(),
+                  spec.label(),
+                  Cells.type(spec.kind()),
+                  value,
+                  currency,
+                  definitions.of(spec.define()),
+                  spec.show()))
           .ifPresent(facts::add);
     }
     return facts.stream().distinct().toList();

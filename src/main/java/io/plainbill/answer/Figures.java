@@ -31,14 +31,12 @@ public final class Figures {
    * @param value canonical, as in {@link Fact}
    * @param zone the zone that moments are told in; it is named beside them
    */
-  public static String read(
-      ColumnType type, String value, Optional<String> currency, ZoneId zone) {
+  public static String read(ColumnType type, String value, Optional<String> currency, ZoneId zone) {
     return switch (type) {
       case TEXT -> value;
       case MONEY -> grouped(value) + currency.map(code -> " " + code).orElse("");
       case QUANTITY, COUNT -> grouped(value);
-      case PERCENT ->
-          plain(new BigDecimal(value).movePointRight(PERCENT_POINTS)) + "%";
+      case PERCENT -> plain(new BigDecimal(value).movePointRight(PERCENT_POINTS)) + "%";
       case DATE -> day(LocalDate.parse(value));
       case TIME -> time(Instant.parse(value), zone);
     };

@@ -48,8 +48,7 @@ final class Offers {
    *
    * @param words beside the plausible ones that the intents declare
    */
-  List<Choice> examples(
-      Intent intent, Audience audience, Map<SlotName, String> words, int most) {
+  List<Choice> examples(Intent intent, Audience audience, Map<SlotName, String> words, int most) {
     Map<SlotName, String> all = new EnumMap<>(SlotName.class);
     helpWords(audience).forEach(all::put);
     intent.plan(audience).ifPresent(plan -> all.putAll(plan.words()));

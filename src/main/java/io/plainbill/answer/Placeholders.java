@@ -24,9 +24,7 @@ final class Placeholders {
 
   /** Adds a value; several under one name are read as a list. */
   Placeholders add(String name, String raw, String read) {
-    values
-        .computeIfAbsent(name, key -> new ArrayList<>())
-        .add(new Shown(clean(raw), clean(read)));
+    values.computeIfAbsent(name, key -> new ArrayList<>()).add(new Shown(clean(raw), clean(read)));
     return this;
   }
 

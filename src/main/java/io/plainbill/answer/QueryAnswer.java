@@ -86,9 +86,7 @@ final class QueryAnswer {
 
   private String decided(Decide decide) {
     Rows rows = results.rows(decide.query());
-    return rows.isEmpty()
-        ? Plan.NONE
-        : Cells.text(rows, 0, decide.column()).orElse(Plan.NONE);
+    return rows.isEmpty() ? Plan.NONE : Cells.text(rows, 0, decide.column()).orElse(Plan.NONE);
   }
 
   private String answerOrNone() {
@@ -143,20 +141,17 @@ final class QueryAnswer {
   private Optional<Chart> chart(List<Table> shown) {
     return plan.chart()
         .filter(spec -> shown.stream().anyMatch(table -> table.key().equals(spec.table())))
-        .map(
-            spec ->
-                new Chart(
-                    Chart.Type.valueOf(spec.type().toUpperCase(Locale.ROOT)),
-                    spec.table(),
-                    spec.x(),
-                    spec.y()));
+        .map(spec ->
+            new Chart(
+                Chart.Type.valueOf(spec.type().toUpperCase(Locale.ROOT)),
+                spec.table(),
+                spec.x(),
+                spec.y()));
   }
 
   private Explainer.Quoted explained(Case taken) {
     List<Explain> declared =
-        taken
-            .explain()
-            .orElse(taken.kind() == Case.Kind.ANSWER ? plan.explain() : List.of());
+        taken.explain().orElse(taken.kind() == Case.Kind.ANSWER ? plan.explain() : List.of());
     return explainer().explain(declared, interpretation.slots(), results);
   }
 

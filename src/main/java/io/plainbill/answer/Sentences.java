@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * Says phrases.
  *
  * <p>One placeholder may be written ({@code {x}}), decided by ({@code {x, select, …}}) and counted
- * ({@code {x, plural, …}}) in the same phrase, and is another value each time. ICU knows one value a
- * name, so each use gets a name of its own. A name without a value is left to ICU, which writes the
- * name; the mark in it then tells that the sentence cannot be said. So only what the branch taken
- * really needs must be there.
+ * ({@code {x, plural, …}}) in the same phrase, and is another value each time. ICU knows one value
+ * a name, so each use gets a name of its own. A name without a value is left to ICU, which writes
+ * the name; the mark in it then tells that the sentence cannot be said. So only what the branch
+ * taken really needs must be there.
  */
 final class Sentences {
   private Sentences() {}

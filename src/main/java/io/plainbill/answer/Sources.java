@@ -33,12 +33,11 @@ final class Sources {
     listed.remove("");
     Map<String, Long> counts = rows.truncated() ? counts(results, query) : Map.of();
     List<Evidence> evidence = new ArrayList<>();
-    listed.forEach(
-        (source, numbers) -> {
-          long all = counts.getOrDefault(source, (long) numbers.size());
-          List<Long> first = numbers.stream().limit(MOST_LISTED).toList();
-          evidence.add(new Evidence(source, first, first.isEmpty() ? 0 : all - first.size()));
-        });
+    listed.forEach((source, numbers) -> {
+      long all = counts.getOrDefault(source, (long) numbers.size());
+      List<Long> first = numbers.stream().limit(MOST_LISTED).toList();
+      evidence.add(new Evidence(source, first, first.isEmpty() ? 0 : all - first.size()));
+    });
     return evidence;
   }
 

@@ -19,8 +19,7 @@ record Sum(long rows, Map<String, Map<String, BigDecimal>> byCurrency) {
   private static final String COUNT = "all_rows";
 
   /** Over all rows of the query, fetched or not. */
-  static Sum of(
-      Results results, String query, Optional<String> currency, List<String> columns) {
+  static Sum of(Results results, String query, Optional<String> currency, List<String> columns) {
     Rows rows = results.rows(query);
     return rows.truncated()
         ? inDatabase(results.sums(query, currency.stream().toList(), columns), currency, columns)
@@ -58,22 +57,19 @@ record Sum(long rows, Map<String, Map<String, BigDecimal>> byCurrency) {
     String code = currency.flatMap(column -> Cells.text(rows, row, column)).orElse("");
     for (String column : columns) {
       Cells.number(rows, row, column)
-          .ifPresent(
-              number ->
-                  sums.computeIfAbsent(code, key -> new TreeMap<>())
-                      .merge(column, number, BigDecimal::add));
+          .ifPresent(number ->
+              sums.computeIfAbsent(code, key -> new TreeMap<>())
+                  .merge(column, number, BigDecimal::add));
     }
   }
 
   /** What is left when the other is taken away. */
   Sum minus(Sum other) {
     Map<String, Map<String, BigDecimal>> left = new TreeMap<>();
-    byCurrency.forEach(
-        (currency, sums) ->
-            sums.forEach(
-                (column, sum) ->
-                    left.computeIfAbsent(currency, key -> new TreeMap<>())
-                        .put(column, sum.subtract(other.of(currency, column)))));
+    byCurrency.forEach((currency, sums) ->
+        sums.forEach((column, sum) ->
+            left.computeIfAbsent(currency, key -> new TreeMap<>())
+                .put(column, sum.subtract(other.of(currency, column)))));
     return new Sum(rows - other.rows, left);
   }
 
@@ -87,18 +83,13 @@ record Sum(long rows, Map<String, Map<String, BigDecimal>> byCurrency) {
   /** The sums as an answer shows them. */
   List<Table.Total> totals(Set<String> money) {
     List<Table.Total> totals = new ArrayList<>();
-    byCurrency.forEach(
-        (currency, sums) -> {
-          Map<String, String> amounts = new TreeMap<>();
-          sums.forEach(
-              (column, sum) ->
-                  amounts.put(
-                      column,
-                      money.contains(column)
-                          ? Figures.money(sum, currency)
-                          : Figures.plain(sum)));
-          totals.add(new Table.Total(currency, Map.copyOf(amounts)));
-        });
+    byCurrency.forEach((currency, sums) -> {
+      Map<String, String> amounts = new TreeMap<>();
+      sums.forEach((column, sum) ->
+          amounts.put(
+              column, money.contains(column) ? Figures.money(sum, currency) : Figures.plain(sum)));
+      totals.add(new Table.Total(currency, Map.copyOf(amounts)));
+    });
     return totals;
   }
 }

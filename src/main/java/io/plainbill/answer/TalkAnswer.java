@@ -39,25 +39,22 @@ final class TalkAnswer {
     }
     Placeholders values = own(asking);
     Draft draft = Draft.of(asking, interpretation, Kind.ANSWER);
-    declared.ifPresent(
-        one ->
-            draft
-                .headline(Sentences.all(one.headline(), values))
-                .suggestions(
-                    one.suggestions().stream()
-                        .map(suggestion -> Sentences.say(suggestion, values))
-                        .flatMap(Optional::stream)
-                        .toList()));
+    declared.ifPresent(one ->
+        draft
+            .headline(Sentences.all(one.headline(), values))
+            .suggestions(
+                one.suggestions().stream()
+                    .map(suggestion -> Sentences.say(suggestion, values))
+                    .flatMap(Optional::stream)
+                    .toList()));
     return draft;
   }
 
   /** What this asker may ask, in words they could use. */
-  Draft help(
-      Asking asking, Plan plan, Interpretation interpretation, Map<SlotName, String> words) {
+  Draft help(Asking asking, Plan plan, Interpretation interpretation, Map<SlotName, String> words) {
     List<Choice> examples = new ArrayList<>();
     for (Intent intent : offers.intents(asking.caller())) {
-      examples.addAll(
-          offers.examples(intent, asking.caller().audience(), words, EXAMPLES));
+      examples.addAll(offers.examples(intent, asking.caller().audience(), words, EXAMPLES));
     }
     return Draft.of(asking, interpretation, Kind.ANSWER)
         .headline(
@@ -113,9 +110,7 @@ final class TalkAnswer {
 
   /** An answer that knows nothing shows no digit, not even in what it offers. */
   private Optional<Choice> withoutFigures(Intent intent, Asking asking) {
-    return offers
-        .examples(intent, asking.caller().audience(), Map.of(), Integer.MAX_VALUE)
-        .stream()
+    return offers.examples(intent, asking.caller().audience(), Map.of(), Integer.MAX_VALUE).stream()
         .filter(choice -> choice.question().chars().noneMatch(Character::isDigit))
         .findFirst();
   }

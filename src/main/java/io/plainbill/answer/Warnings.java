@@ -40,10 +40,8 @@ final class Warnings {
               .orElseGet(() -> Cells.kindOf(rows.cell(row, column)));
       Optional<String> shown = kind == ColumnKind.MONEY ? currency : Optional.empty();
       Cells.canonical(rows, row, column, kind, currency)
-          .ifPresent(
-              value ->
-                  values.add(
-                      column, value, Figures.read(Cells.type(kind), value, shown, zone)));
+          .ifPresent(value ->
+              values.add(column, value, Figures.read(Cells.type(kind), value, shown, zone)));
     }
     return values;
   }

@@ -70,9 +70,7 @@ final class Wording {
   }
 
   static String notUsed(SlotValue value) {
-    return "\""
-        + value.value()
-        + "\" was not used: this answer is not narrowed to it.";
+    return "\"" + value.value() + "\" was not used: this answer is not narrowed to it.";
   }
 
   static String person() {

@@ -32,7 +32,7 @@ public final class Binds {
   /** The moment of asking: timestamptz. */
   public static final String NOW = "now";
 
-  /** The day of asking in UTC: date. */
+  /** The day of asking, where the bills are made: date. */
   public static final String TODAY = "today";
 
   private static final Map<String, BindType> FIXED =

@@ -1,0 +1,162 @@
+package io.plainbill.render;
+
+import io.plainbill.answer.ColumnType;
+import io.plainbill.answer.Figures;
+import io.plainbill.answer.Table;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Draws a table with aligned columns: numbers to the right and whole, texts wrapped. */
+final class TextTable {
+  private static final String CURRENCY = "currency";
+  private static final String GAP = "  ";
+  private static final int NARROWEST = 8;
+
+  private final Table table;
+  private final ZoneId zone;
+  private final int width;
+
+  TextTable(Table table, ZoneId zone, int width) {
+    this.table = table;
+    this.zone = zone;
+    this.width = width;
+  }
+
+  List<String> lines() {
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(table.columns().stream().map(Table.Column::label).map(Plain::line).toList());
+    table.rows().forEach(row -> cells.add(row(row, Optional.ofNullable(row.get(CURRENCY)))));
+    int body = cells.size();
+    table.totals().forEach(total -> cells.add(total(total)));
+    int[] widths = widths(cells);
+    List<String> lines = new ArrayList<>();
+    lines.add(Plain.line(table.title()));
+    for (int row = 0; row < cells.size(); row++) {
+      if (row == 1 || row == body) {
+        lines.add(rule(widths));
+      }
+      lines.addAll(drawn(cells.get(row), widths));
+    }
+    table.more().ifPresent(more -> lines.addAll(Plain.wrap(rest(more), width)));
+    return lines;
+  }
+
+  private List<String> row(Map<String, String> row, Optional<String> currency) {
+    return table.columns().stream()
+        .map(column ->
+            Optional.ofNullable(row.get(column.key()))
+                .map(value -> read(column.type(), value, currency))
+                .orElse(""))
+        .toList();
+  }
+
+  private String read(ColumnType type, String value, Optional<String> currency) {
+    return Plain.line(
+        Figures.read(type, value, type == ColumnType.MONEY ? currency : Optional.empty(), zone));
+  }
+
+  /** The totals under their columns; the first column that has none says what the row is. */
+  private List<String> total(Table.Total total) {
+    Optional<String> currency = Optional.of(total.currency()).filter(code -> !code.isEmpty());
+    List<String> cells = new ArrayList<>(row(total.amounts(), currency));
+    int label = cells.indexOf("");
+    if (label >= 0) {
+      cells.set(label, "Total");
+    }
+    return cells;
+  }
+
+  private String rest(Table.More more) {
+    String sums =
+        more.sums().stream()
+            .flatMap(total ->
+                table.columns().stream()
+                    .filter(column -> total.amounts().containsKey(column.key()))
+                    .map(column ->
+                        column.label()
+                            + " "
+                            + row(
+                                    total.amounts(),
+                                    Optional.of(total.currency()).filter(code -> !code.isEmpty()))
+                                .get(table.columns().indexOf(column))))
+            .collect(Collectors.joining(", "));
+    String rows = more.rows() == 1 ? "1 more row" : more.rows() + " more rows";
+    return "and " + rows + (sums.isEmpty() ? "" : ", in sum: " + sums);
+  }
+
+  /** As wide as the cells are, but text columns give way until the line fits. */
+  private int[] widths(List<List<String>> cells) {
+    int[] widths = new int[table.columns().size()];
+    for (List<String> row : cells) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], Plain.width(row.get(column)));
+      }
+    }
+    while (total(widths) > width) {
+      int widest = -1;
+      for (int column = 0; column < widths.length; column++) {
+        boolean gives = text(column) && widths[column] > NARROWEST;
+        if (gives && (widest < 0 || widths[column] > widths[widest])) {
+          widest = column;
+        }
+      }
+      if (widest < 0) {
+        break;
+      }
+      widths[widest]--;
+    }
+    return widths;
+  }
+
+  private static int total(int[] widths) {
+    int total = GAP.length() * Math.max(0, widths.length - 1);
+    for (int one : widths) {
+      total += one;
+    }
+    return total;
+  }
+
+  private boolean text(int column) {
+    return switch (table.columns().get(column).type()) {
+      case TEXT, DATE, TIME -> true;
+      case MONEY, QUANTITY, COUNT, PERCENT -> false;
+    };
+  }
+
+  private List<String> drawn(List<String> cells, int[] widths) {
+    List<List<String>> wrapped = new ArrayList<>();
+    for (int column = 0; column < widths.length; column++) {
+      String cell = cells.get(column);
+      wrapped.add(
+          Plain.width(cell) > widths[column] ? Plain.wrap(cell, widths[column]) : List.of(cell));
+    }
+    int height = wrapped.stream().mapToInt(List::size).max().orElse(1);
+    List<String> lines = new ArrayList<>();
+    for (int line = 0; line < height; line++) {
+      StringBuilder drawn = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        List<String> cell = wrapped.get(column);
+        String part = line < cell.size() ? cell.get(line) : "";
+        drawn.append(column == 0 ? "" : GAP);
+        drawn.append(
+            text(column)
+                ? Plain.padRight(part, widths[column])
+                : Plain.padLeft(part, widths[column]));
+      }
+      lines.add(drawn.toString().stripTrailing());
+    }
+    return lines;
+  }
+
+  private static String rule(int[] widths) {
+    StringBuilder rule = new StringBuilder();
+    for (int one : widths) {
+      rule.append(rule.isEmpty() ? "" : GAP).append("-".repeat(one));
+    }
+    return rule.toString();
+  }
+}
