@@ -15,7 +15,6 @@ import io.plainbill.language.SlotValue;
 import io.plainbill.language.Slots;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -110,9 +109,7 @@ final class ArticleAnswer {
             .distinct()
             .limit(NEAR)
             .map(title ->
-                Sentences.say(
-                    suggestion,
-                    new Placeholders().add(NEAR_TITLE, title, title.toLowerCase(Locale.ROOT))))
+                Sentences.say(suggestion, new Placeholders().add(NEAR_TITLE, title, title)))
             .flatMap(Optional::stream)
             .forEach(choices::add);
       } else {
