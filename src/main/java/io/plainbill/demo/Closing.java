@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Closing {
   private static final Set<String> TAXED = Set.of(World.SUNRISE, World.ACME, World.BLUEFIN);
-  private static final Set<String> UNTAXED_KINDS = Set.of("credit", "unclassified");
+  private static final Set<String> UNTAXED_KINDS = Set.of("credit", "voucher", "unclassified");
   private static final BigDecimal TAX = new BigDecimal("0.09");
 
   private final DemoDays days;

@@ -34,6 +34,7 @@ final class MayStory {
     recalculation(book);
     correctionOfApril(book);
     credits(book);
+    adjustment(book);
     unclassified(book);
   }
 
@@ -103,15 +104,30 @@ final class MayStory {
   }
 
   private void credits(Book book) {
-    credit(book, World.SUNRISE, World.ACME, "-250.00", "Goodwill credit for the outage");
-    credit(book, World.MERIDIAN, World.SUNRISE, "-400.00", "Partner credit");
+    Nature credit = Nature.credit();
+    credit(book, credit, World.SUNRISE, World.ACME, "-250.00", "Goodwill credit for the outage");
+    credit(book, credit, World.MERIDIAN, World.SUNRISE, "-400.00", "Partner credit");
+    credit(book, Nature.voucher(), World.SUNRISE, World.ACME, "-180.00", "Voucher V-2207");
   }
 
-  private void credit(Book book, String issuer, String recipient, String amount, String what) {
+  private void credit(
+      Book book, Nature nature, String issuer, String recipient, String amount, String what) {
     Instant at = on(15, 34_200);
     BigDecimal credit = new BigDecimal(amount);
-    book.addOnly(
-        fixed(Nature.credit(), at, at.plusSeconds(1), credit, what), issuer, recipient, credit);
+    book.addOnly(fixed(nature, at, at.plusSeconds(1), credit, what), issuer, recipient, credit);
+  }
+
+  /** The provider takes something off for a service level that it missed. */
+  private void adjustment(Book book) {
+    Order renewed = orders.get(NamedOrder.RENEWED);
+    book.add(
+        Line.once(
+            renewed,
+            Nature.adjustment(),
+            on(17, 45_000),
+            new BigDecimal("-75.00"),
+            null,
+            "Compensation for a missed service level"));
   }
 
   private void unclassified(Book book) {

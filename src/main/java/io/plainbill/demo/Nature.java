@@ -63,6 +63,15 @@ record Nature(
     return new Nature("credit", "Credit", null, null, null);
   }
 
+  static Nature voucher() {
+    return coded("voucher", "Credit", "voucher");
+  }
+
+  /** Huawei takes a compensation off the bill. */
+  static Nature adjustment() {
+    return coded("adjustment", "Adjustment", "16");
+  }
+
   static Nature tax(Vendor vendor, boolean refund) {
     boolean huawei = vendor == Vendor.HUAWEI;
     return new Nature("tax", "Tax", null, huawei ? (refund ? "100" : "15") : null, null);

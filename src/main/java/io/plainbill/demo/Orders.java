@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The orders: the named ones of the stories, and for most accounts one in most months. */
+/** The orders: the named ones of the stories, and one of every account in every month. */
 final class Orders {
-  private static final int OF_TEN_MONTHS = 7;
   private static final int FIRST_DAY = 2;
   private static final int ORDER_DAYS = 24;
   private static final int CENTS_LOW = 21_000;
@@ -38,8 +37,7 @@ final class Orders {
       for (int i = 0; i < accounts.size(); i++) {
         Account account = accounts.get(i);
         LocalDate day = day(account, month);
-        if (Seeded.below(10, "orders", account.id(), month.toString()) < OF_TEN_MONTHS
-            && !months.noOrders(account, account.ownerOn(day), month)
+        if (!months.noOrders(account, account.ownerOn(day), month)
             && day.isBefore(days.today().minusDays(1))) {
           orders.add(chance(account, day, i));
         }

@@ -27,7 +27,9 @@ final class DemoPlanTest {
           "configuration_change",
           "recalculation",
           "correction",
+          "voucher",
           "credit",
+          "adjustment",
           "tax",
           "rounding",
           "unclassified");

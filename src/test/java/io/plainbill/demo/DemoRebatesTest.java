@@ -62,7 +62,7 @@ final class DemoRebatesTest {
   void everyStatusAndReason_occurs(DemoPlan plan) {
     List<Rebate> rebates = plan.rebates();
 
-    assertThat(rebates).hasSizeBetween(80, 220);
+    assertThat(rebates).hasSizeBetween(120, 220);
     assertThat(rebates.stream().map(Rebate::status).collect(Collectors.toSet()))
         .isEqualTo(STATUSES);
     assertThat(
