@@ -1,7 +1,5 @@
 package io.plainbill.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.plainbill.access.Role;
 import io.plainbill.demo.BillFiles.BillFile;
 import io.plainbill.intake.FileKind;
@@ -14,9 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +20,14 @@ import java.util.function.Supplier;
 
 /** Keeps the demo world in a folder and its database, and builds it anew when it is out of date. */
 public final class DemoWorld {
-  /** The deadline of {@code RB-2026-0417} must not have passed. */
-  private static final int FRESH_DAYS = 7;
-
   private static final String PUBLISHED_BY = "demo";
 
-  private final Path marker;
+  private final BuildMarker marker;
   private final Path files;
   private final Clock clock;
 
   private DemoWorld(Path folder, Clock clock) {
-    this.marker = folder.resolve("demo-world.txt");
+    this.marker = new BuildMarker(folder);
     this.files = folder.resolve("files");
     this.clock = clock;
   }
@@ -54,10 +46,10 @@ public final class DemoWorld {
   public static boolean ensure(
       Path folder, Clock clock, Supplier<Importer> emptied, Consumer<String> progress) {
     DemoWorld world = new DemoWorld(folder, clock);
-    if (world.stands()) {
+    if (world.marker.stands(DemoDays.at(clock))) {
       return false;
     }
-    world.forget();
+    world.marker.remove();
     world.build(emptied.get(), progress);
     return true;
   }
@@ -90,39 +82,6 @@ public final class DemoWorld {
     return new DemoCaller(name + "@" + organization + ".example", organization, role);
   }
 
-  private boolean stands() {
-    try {
-      if (!Files.exists(marker)) {
-        return false;
-      }
-      List<String> lines = Files.readAllLines(marker, UTF_8);
-      DemoDays days = DemoDays.at(clock);
-      if (lines.size() != 2 || !lines.getFirst().equals(version())) {
-        return false;
-      }
-      LocalDate built = LocalDate.parse(lines.getLast());
-      return YearMonth.from(built).equals(days.present())
-          && !days.today().isBefore(built)
-          && days.today().isBefore(built.plusDays(FRESH_DAYS));
-    } catch (DateTimeException unreadable) {
-      return false;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static String version() {
-    return "seed " + Seeded.SEED + ", generator " + DemoPlan.GENERATOR;
-  }
-
-  private void forget() {
-    try {
-      Files.deleteIfExists(marker);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
   private DemoPlan build(Importer importer, Consumer<String> progress) {
     try {
       Files.createDirectories(files);
@@ -137,7 +96,7 @@ public final class DemoWorld {
         ImportRequest request = ImportRequest.of(bill.path(), PUBLISHED_BY).as(FileKind.FOCUS);
         run(importer, request.between(bill.issuer(), bill.recipient()), progress);
       }
-      Files.writeString(marker, version() + "\n" + plan.days().today() + "\n", UTF_8);
+      marker.write(plan.days());
       return plan;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -12,12 +12,6 @@ import org.junit.jupiter.api.Named;
 
 /** Moments at which the demo world must hold: every month, and the edges of days and years. */
 final class DemoClocks {
-  private static final List<Named<DemoPlan>> PLANS =
-      moments()
-          .map(OffsetDateTime::parse)
-          .map(moment -> Named.of(moment.toString(), DemoPlan.of(at(moment.toInstant()))))
-          .toList();
-
   private DemoClocks() {}
 
   static Clock at(String instant) {
@@ -26,7 +20,7 @@ final class DemoClocks {
 
   /** The world at every moment; used by name from parameterized tests. */
   static Stream<Named<DemoPlan>> plans() {
-    return PLANS.stream();
+    return Planned.PLANS.stream();
   }
 
   private static Clock at(Instant instant) {
@@ -49,5 +43,14 @@ final class DemoClocks {
             "2028-03-01T09:30:00+14:00",
             "2027-12-31T23:59:59-12:00",
             "2027-03-02T04:00:00Z"));
+  }
+
+  /** Planned once, and only for the tests that want them all. */
+  private static final class Planned {
+    static final List<Named<DemoPlan>> PLANS =
+        moments()
+            .map(OffsetDateTime::parse)
+            .map(moment -> Named.of(moment.toString(), DemoPlan.of(at(moment.toInstant()))))
+            .toList();
   }
 }
