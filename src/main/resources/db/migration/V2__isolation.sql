@@ -116,22 +116,6 @@ AS $$
 $$;
 
 REVOKE ALL ON FUNCTION ledger.scope_field(int) FROM PUBLIC;
--- The file that an import came from, for staff whose scope holds everybody whose data is in it: a
--- file's name may speak of others. Null otherwise; the import's number is for whoever sees its rows.
-CREATE FUNCTION plain.source_of(batch bigint) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
-AS $$
-  SELECT b.source
-  FROM ledger.batch b
-  WHERE b.id = source_of.batch AND b.id <= plain.scope_batch()
-    AND ledger.scope_field(1) = 'staff'
-    AND cardinality(b.parties) > 0
-    AND NOT EXISTS (
-      SELECT FROM ledger.organization o
-      WHERE o.id = ANY (b.parties) AND o.kind <> 'provider'
-        AND o.id <> ALL (plain.scope_clients()))
-$$;
-
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA plain FROM PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA plain TO "${staff}", "${customer}";
 
@@ -214,6 +198,7 @@ DECLARE
     "received": "recipient_id = ANY ((SELECT plain.scope_recipients())::int[])",
     "sold": "reseller_id = ANY ((SELECT plain.scope_issuers())::int[])",
     "bought": "customer_id = ANY ((SELECT plain.scope_recipients())::int[])",
+    "earned by its reseller": "beneficiary_id = ANY ((SELECT plain.scope_organizations())::int[])",
     "earned": "beneficiary_id = ANY ((SELECT plain.scope_issuers() || plain.scope_recipients())::int[])",
     "paid": "payer_id = ANY ((SELECT plain.scope_issuers())::int[])"}';
   word text;
@@ -238,11 +223,12 @@ SELECT
   -- Orders belong to the customer that ordered and the reseller that sold.
   pg_temp.show('staff', 'ledger.purchase_order', '(<sold> OR <bought>) AND <narrowed> AND <live>'),
   pg_temp.show('customer', 'ledger.purchase_order', '<bought> AND <narrowed> AND <live>'),
-  -- Rebates belong to who earns them and who pays them; a customer sees that there is one.
+  -- Rebates belong to who earns them and who pays them. A customer sees that there is one where its
+  -- own reseller earns it, never what those above earn.
   pg_temp.show('staff', 'ledger.programme', '(<earned> OR <paid>) AND <live>'),
   pg_temp.show('staff', 'ledger.programme_product', '(<earned> OR <paid>) AND <live>'),
   pg_temp.show('staff', 'ledger.rebate', '(<earned> OR <paid>) AND <narrowed> AND <live>'),
-  pg_temp.show('customer', 'ledger.rebate', '<bought> AND <narrowed> AND <live>'),
+  pg_temp.show('customer', 'ledger.rebate', '<bought> AND <earned by its reseller> AND <narrowed> AND <live>'),
   -- Who owned an account when: one's clients' stretches, never those before or after.
   pg_temp.show('staff', 'ledger.account_owner',
     'organization_id = ANY ((SELECT plain.scope_clients())::int[]) AND <narrowed> AND <live>'),
@@ -255,11 +241,11 @@ SELECT
     ' AND EXISTS (SELECT FROM ledger.purchase_order o WHERE o.order_id = order_alias.order_id)'),
   pg_temp.show('customer', 'ledger.order_alias', '<bought> AND <live>'
     ' AND EXISTS (SELECT FROM ledger.purchase_order o WHERE o.order_id = order_alias.order_id)'),
-  pg_temp.show('customer', 'ledger.programme', '<live>'
+  pg_temp.show('customer', 'ledger.programme', '<earned by its reseller> AND <live>'
     ' AND EXISTS (SELECT FROM ledger.rebate r WHERE r.programme_code = programme.code)'),
   pg_temp.show('staff', 'ledger.rebate_event', '(<earned> OR <paid>) AND <live>'
     ' AND EXISTS (SELECT FROM ledger.rebate r WHERE r.rebate_id = rebate_event.rebate_id)'),
-  pg_temp.show('customer', 'ledger.rebate_event', '<bought> AND <live>'
+  pg_temp.show('customer', 'ledger.rebate_event', '<bought> AND <earned by its reseller> AND <live>'
     ' AND EXISTS (SELECT FROM ledger.rebate r WHERE r.rebate_id = rebate_event.rebate_id)'),
   pg_temp.show('staff', 'ledger.rebate_adjustment', '(<earned> OR <paid>) AND <live>'
     ' AND EXISTS (SELECT FROM ledger.rebate r WHERE r.rebate_id = rebate_adjustment.rebate_id)');
@@ -371,16 +357,4 @@ BEGIN
   END LOOP;
 EXCEPTION WHEN insufficient_privilege THEN
   RAISE NOTICE 'the owner is no superuser: functions of PostgreSQL itself keep their grants';
-END $$;
-
-DO $$
-DECLARE
-  logins ledger.secret := (SELECT s FROM ledger.secret s);
-BEGIN
-  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-  EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I, %I, %I', current_database(), logins.writer,
-    logins.staff, logins.customer);
-  EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO %I', current_database(), logins.writer);
-EXCEPTION WHEN insufficient_privilege THEN
-  RAISE NOTICE 'the database belongs to another role: everybody may still connect to it';
 END $$;

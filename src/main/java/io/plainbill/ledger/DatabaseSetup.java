@@ -2,6 +2,7 @@ package io.plainbill.ledger;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class DatabaseSetup {
   private static final long SETUP_LOCK = 0x706c61696e62696cL;
 
   private static final String HISTORY_SCHEMA = "migrations";
+  private static final String NOT_PERMITTED = "42501";
   private static final int CONNECT_SECONDS = 10;
 
   private DatabaseSetup() {}
@@ -35,6 +37,7 @@ final class DatabaseSetup {
       Logins logins = known(owner).orElse(Logins.of(owner.getCatalog()));
       create(owner, logins);
       migrate(address, logins);
+      keepReadersFromMakingTables(owner, logins);
       Keys keys = keys(owner);
       setPasswords(address, owner, logins, keys);
       Optional<String> fault = logins.tooPowerful(owner);
@@ -137,6 +140,33 @@ final class DatabaseSetup {
         "writer_text", logins.writer().replace("'", "''"),
         "staff_text", logins.staff().replace("'", "''"),
         "customer_text", logins.customer().replace("'", "''"));
+  }
+
+  /**
+   * Everybody may make temporary tables unless told otherwise. That right hangs on the database
+   * itself, which a copy or a restored dump does not bring along, so it is looked at on every
+   * start.
+   */
+  private static void keepReadersFromMakingTables(Connection owner, Logins logins)
+      throws SQLException {
+    try (java.sql.Statement statement = owner.createStatement();
+        PreparedStatement query =
+            owner.prepareStatement(
+                "SELECT has_database_privilege(?, current_database(), 'TEMPORARY')")) {
+      query.setString(1, logins.staff());
+      try (ResultSet allowed = query.executeQuery()) {
+        if (allowed.next() && allowed.getBoolean(1)) {
+          String database = Logins.quoted(owner.getCatalog());
+          statement.execute("REVOKE TEMPORARY ON DATABASE " + database + " FROM PUBLIC");
+          statement.execute(
+              "GRANT TEMPORARY ON DATABASE " + database + " TO " + Logins.quoted(logins.writer()));
+        }
+      }
+    } catch (SQLException notOurDatabase) {
+      if (!NOT_PERMITTED.equals(notOurDatabase.getSQLState())) {
+        throw notOurDatabase;
+      }
+    }
   }
 
   private static Keys keys(Connection owner) throws SQLException {

@@ -1,0 +1,311 @@
+package io.plainbill.ledger;
+
+import static java.util.Locale.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plainbill.access.Caller;
+import io.plainbill.access.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What an intent's SQL could try. The schema of the tables is open to the readers here, which it is
+ * not otherwise: the policies and the grants on columns must hold by themselves.
+ */
+final class AttackTest {
+  /** Names that have no business in what Borealis reads. */
+  private static final List<String> FOREIGN_TO_BOREALIS =
+      List.of("globex", "sunrise", "kestrel", "666", "from tencent", "a-aurora", "0.07");
+
+  /** Nor in what its sales people read: what Borealis itself is charged. */
+  private static final List<String> FOREIGN_TO_SALES =
+      Stream.concat(FOREIGN_TO_BOREALIS.stream(), Stream.of("from aurora", "a-borealis")).toList();
+
+  private static final List<String> FOREIGN_TO_ACME =
+      List.of(
+          "globex",
+          "sunrise",
+          "kestrel",
+          "666",
+          "lotus",
+          "aurora",
+          "a-borealis",
+          "from tencent",
+          "0.05",
+          "secret",
+          "acme is slow",
+          ".csv");
+
+  private static TwoResellers world;
+
+  @BeforeAll
+  static void open() {
+    world = TwoResellers.withOpenSchema();
+  }
+
+  @AfterAll
+  static void close() {
+    world.close();
+  }
+
+  private static List<String> foreignTo(Caller caller) {
+    return switch (caller.subject()) {
+      case "bo" -> FOREIGN_TO_BOREALIS;
+      case "bea" -> FOREIGN_TO_SALES;
+      default -> FOREIGN_TO_ACME;
+    };
+  }
+
+  private static Stream<Caller> askers() {
+    return Stream.of(
+        TwoResellers.BOREALIS_FINANCE, TwoResellers.BOREALIS_SALES, TwoResellers.ACME_ADMIN);
+  }
+
+  /** One query each; where it has two, the second runs after the first in the same transaction. */
+  private static final List<List<String>> ATTACKS =
+      List.of(
+          List.of("SELECT description FROM ledger.charge"),
+          List.of("SELECT description FROM ledger.charge WHERE true OR true"),
+          List.of("SELECT description FROM ledger.charge WHERE issuer_id IN (1, 2, 4) OR 1 = 1"),
+          List.of(
+              "SELECT description FROM ledger.charge UNION SELECT name FROM ledger.organization"
+                  + " UNION ALL SELECT rebate_id FROM ledger.rebate"),
+          List.of("SELECT description FROM ledger.charge TABLESAMPLE system (100)"),
+          List.of("SELECT string_agg(c.description, ' ') FROM ledger.charge c"),
+          List.of("SELECT c::text FROM ledger.charge_2026 c"),
+          List.of("SELECT c::text FROM ONLY ledger.charge_2026 c"),
+          List.of("SELECT r::text FROM ledger.charge_rollup r"),
+          List.of("SELECT r::text FROM ledger.batch_row r"),
+          List.of("SELECT s::text FROM ledger.secret s"),
+          List.of("SELECT ledger.scope_field(3)"),
+          // Changing the scope, or who reads.
+          List.of(
+              "SELECT set_config('plainbill.scope', '', true)",
+              "SELECT description FROM ledger.charge"),
+          List.of(
+              "SELECT set_config('plainbill.scope', replace(current_setting('plainbill.scope'),"
+                  + " '{3}', '{1,2,3,4}'), true)",
+              "SELECT description FROM ledger.charge"),
+          List.of(
+              "SELECT set_config('plainbill.scope', 'staff|2|{1,2,3,4}|{1,2,3,4,5,6}|*|9', false)",
+              "SELECT description FROM ledger.charge"),
+          List.of(
+              "WITH s AS MATERIALIZED (SELECT set_config('plainbill.scope',"
+                  + " replace(current_setting('plainbill.scope'), '{5}', '{5,6,7}'), true) AS v)"
+                  + " SELECT c.description, s.v FROM s, ledger.charge c WHERE s.v IS NOT NULL"),
+          List.of(
+              "SELECT set_config('role', 'postgres', true)",
+              "SELECT description FROM ledger.charge"),
+          List.of(
+              "SELECT set_config('role', 'Test-Template_writer', true)",
+              "SELECT description FROM ledger.charge"),
+          List.of(
+              "SELECT set_config('session_authorization', 'postgres', false)",
+              "SELECT description FROM ledger.charge"),
+          List.of(
+              "SELECT set_config('row_security', 'off', true)",
+              "SELECT description FROM ledger.charge"),
+          List.of(
+              "SELECT set_config('transaction_read_only', 'off', true)",
+              "SELECT description FROM ledger.charge"),
+          // More than one statement.
+          List.of("SELECT 1; SELECT description FROM ledger.charge"),
+          List.of("SELECT 1) q; COMMIT; SELECT * FROM (SELECT description FROM ledger.charge"),
+          List.of("SELECT 1) q; SET ROLE postgres; SELECT * FROM (SELECT 1"),
+          List.of("SELECT 1) q; RESET SESSION AUTHORIZATION; SELECT * FROM (SELECT 1"),
+          List.of("SELECT 1) q LIMIT 1; DO $$ BEGIN RAISE EXCEPTION 'x'; END $$; --"),
+          List.of("DO $$ BEGIN PERFORM 1; END $$"),
+          List.of("SELECT 1) q UNION ALL (SELECT 2 FROM ledger.charge"),
+          List.of("SET ROLE postgres"),
+          List.of("COPY ledger.charge TO STDOUT"),
+          List.of("TABLE ledger.charge"),
+          List.of("WITH gone AS (DELETE FROM ledger.charge RETURNING 1) SELECT * FROM gone"),
+          List.of("SELECT description FROM ledger.charge FOR UPDATE"),
+          List.of(
+              "SELECT set_config('standard_conforming_strings', 'off', true)",
+              "SELECT 'a\\') q; COMMIT; SELECT * FROM (SELECT ''b'"),
+          // SQL inside strings, files, statistics, other sessions, sequences.
+          List.of("SELECT query_to_xml('SELECT * FROM ledger.charge', true, true, '')::text"),
+          List.of("SELECT table_to_xml('ledger.charge_2026', true, true, '')::text"),
+          List.of("SELECT database_to_xml(true, true, '')::text"),
+          List.of("SELECT pg_read_file('PG_VERSION')"),
+          List.of("SELECT pg_ls_dir('.')"),
+          List.of("SELECT lo_import('/etc/passwd')::int"),
+          List.of("SELECT lo_from_bytea(0, 'x')::int"),
+          List.of("SELECT most_common_vals::text FROM pg_stats WHERE schemaname <> 'pg_catalog'"),
+          List.of("SELECT histogram_bounds::text FROM pg_stats WHERE schemaname <> 'pg_catalog'"),
+          List.of("SELECT stavalues1::text FROM pg_statistic"),
+          List.of(
+              "SELECT most_common_vals::text FROM pg_stats_ext WHERE schemaname <> 'pg_catalog'"),
+          List.of("SELECT query FROM pg_stat_activity"),
+          List.of("SELECT n_live_tup FROM pg_stat_user_tables WHERE schemaname = 'ledger'"),
+          List.of("SELECT pg_relation_size('ledger.charge_2026')"),
+          List.of("SELECT pg_terminate_backend(pg_backend_pid())::text"),
+          List.of("SELECT pg_advisory_lock(1)::text"),
+          List.of("SELECT last_value FROM ledger.bill_id_seq"),
+          List.of("SELECT rolpassword FROM pg_authid"),
+          List.of("SELECT t::text FROM app.token t"),
+          List.of("SELECT a::text FROM app.answer a"),
+          List.of("SELECT h::text FROM migrations.flyway_schema_history h"));
+
+  private static Stream<Arguments> attacks() {
+    return askers().flatMap(asker -> ATTACKS.stream().map(sql -> Arguments.of(asker, sql)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void attack_showsNothingForeign(Caller asker, List<String> queries) {
+    String shown = shown(asker, queries);
+    assertThat(shown.toLowerCase(ROOT)).doesNotContain(foreignTo(asker));
+  }
+
+  /** What all the queries of one read show together, or that they are refused. */
+  private static String shown(Caller asker, List<String> queries) {
+    List<Rows> all = new ArrayList<>();
+    try {
+      world.ledger.<Boolean>read(
+          world.scope(asker),
+          reader -> {
+            queries.forEach(sql -> all.add(reader.rows(TwoResellers.query(sql))));
+            return true;
+          });
+      return all.toString();
+    } catch (ReadFailed refused) {
+      return all + refused.getMessage();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("askers")
+  void everyColumnOfEveryRelation_showsNothingForeign(Caller asker) throws Exception {
+    List<String> seen = new ArrayList<>();
+    for (String sql : ReadableRelations.queries(world.database, asker.audience())) {
+      String shown = world.everything(asker, sql).toLowerCase(ROOT);
+      assertThat(shown).as(sql).doesNotContain(foreignTo(asker));
+      if (!shown.isEmpty()) {
+        seen.add(sql);
+      }
+    }
+    assertThat(seen).as("what it may see, it sees").hasSizeGreaterThan(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rate FROM ledger.rebate",
+        "calculated FROM ledger.rebate",
+        "paid FROM ledger.rebate",
+        "eligible_amount FROM ledger.rebate",
+        "reason FROM ledger.rebate",
+        "r::text FROM ledger.rebate r",
+        "rate FROM ledger.programme_product",
+        "amount FROM ledger.rebate_adjustment",
+        "threshold FROM ledger.programme",
+        "note FROM ledger.rebate_event",
+        "actor FROM ledger.rebate_event",
+        "owner_id FROM ledger.charge",
+        "extra::text FROM ledger.charge",
+        "parent_id FROM ledger.organization",
+        "source FROM ledger.batch",
+        "fields::text FROM ledger.batch_row",
+        "rate FROM plain.rebate",
+        "amount FROM plain.rebate_adjustment"
+      })
+  void customer_readsNoRatesAndNoWordsAmongStaff(String what) {
+    assertThatThrownBy(() -> world.read(TwoResellers.ACME_ADMIN, "SELECT " + what))
+        .isInstanceOf(ReadFailed.class)
+        .extracting("sqlState")
+        .isEqualTo("42501");
+  }
+
+  @Test
+  void customer_seesItsBillAndNeverBillA() {
+    assertThat(world.everything(TwoResellers.ACME_ADMIN, lines())).isEqualTo("acme-1\nacme-2");
+    assertThat(world.read(TwoResellers.ACME_ADMIN, lines("issuer_id <> 3")).isEmpty()).isTrue();
+  }
+
+  @Test
+  void finance_seesBothSides_salesOnlyWhatIsCharged() {
+    assertThat(world.everything(TwoResellers.BOREALIS_FINANCE, lines()))
+        .isEqualTo("a-borealis\nacme-1\nacme-2\nlotus-1");
+    assertThat(world.everything(TwoResellers.BOREALIS_SALES, lines()))
+        .isEqualTo("acme-1\nacme-2\nlotus-1");
+    assertThat(world.everything(TwoResellers.AURORA_FINANCE, lines()))
+        .isEqualTo(
+            "a-aurora\na-borealis\na-sunrise\nacme-1\nacme-2\nglobex-1\nglobex-2\nkestrel-1\nlotus-1");
+  }
+
+  @Test
+  void rebates_belongToWhoEarnsOrPaysThem() {
+    String rebates = "SELECT rebate_id FROM ledger.rebate ORDER BY rebate_id";
+    assertThat(world.everything(TwoResellers.BOREALIS_FINANCE, rebates)).isEqualTo("RB-2026-0417");
+    assertThat(world.everything(TwoResellers.AURORA_FINANCE, rebates))
+        .isEqualTo("RB-2026-0417\nRB-2026-6666\nRB-2026-7777");
+    assertThat(
+            world.everything(
+                TwoResellers.BOREALIS_FINANCE, "SELECT rate FROM ledger.programme_product"))
+        .isEqualTo("0.05");
+  }
+
+  @Test
+  void movedAccount_showsOnlyOnesOwnStretch() {
+    String stretches = "SELECT valid_from FROM ledger.account_owner WHERE account_id = 4";
+    assertThat(world.everything(TwoResellers.ACME_ADMIN, stretches)).isEqualTo("2026-05-14");
+    assertThat(world.everything(TwoResellers.BOREALIS_FINANCE, stretches)).isEqualTo("2026-05-14");
+  }
+
+  @Test
+  void earlierMoment_showsWhatStoodThen() {
+    Scope now = world.scope(TwoResellers.ACME_ADMIN);
+    String keys = lines();
+    assertThat(world.read(now.at(4), keys).isEmpty()).isTrue();
+    assertThat(world.read(now.at(8), keys).rows())
+        .containsExactly(List.of(new Value.Text("acme-old")));
+    assertThat(world.read(now.at(9), keys).rows()).hasSize(2);
+  }
+
+  @Test
+  void narrowedScope_showsThoseAccountsOnly() {
+    Scope narrowed = TwoResellers.narrowed(world.scope(TwoResellers.BOREALIS_FINANCE), 3);
+    assertThat(world.read(narrowed, lines()).rows())
+        .containsExactly(List.of(new Value.Text("acme-2")));
+    assertThat(world.read(narrowed, "SELECT id FROM ledger.bill").isEmpty()).isTrue();
+    assertThat(world.read(narrowed, "SELECT id FROM ledger.rebate").isEmpty()).isTrue();
+    assertThat(world.read(narrowed, "SELECT id FROM ledger.order_alias").isEmpty()).isTrue();
+    assertThat(world.read(narrowed, "SELECT id FROM ledger.account").rows()).hasSize(1);
+    Scope none = TwoResellers.narrowed(world.scope(TwoResellers.BOREALIS_FINANCE));
+    assertThat(world.read(none, lines()).isEmpty()).isTrue();
+  }
+
+  /** A condition that fails on a foreign value would tell of it, if it ran before the policy. */
+  @Test
+  void conditions_neverRunOnForeignRows() {
+    for (Caller asker : askers().toList()) {
+      for (String trap :
+          List.of(
+              "1 / (billed_cost - 666) > -2",
+              "billed_cost = 666 AND 1 / (billed_cost - 666) > 0",
+              "CASE WHEN service = 'GlobexDB' THEN 1 / (billed_cost - billed_cost) > 0 ELSE true END",
+              "(CASE WHEN description LIKE '%Globex' THEN 'x' ELSE '1' END)::int = 1")) {
+        assertThat(world.read(asker, lines(trap)).columns()).containsExactly("charge_key");
+      }
+    }
+  }
+
+  private static String lines() {
+    return lines("true");
+  }
+
+  private static String lines(String condition) {
+    return "SELECT charge_key FROM ledger.charge WHERE " + condition + " ORDER BY charge_key";
+  }
+}
