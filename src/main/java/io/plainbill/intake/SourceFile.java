@@ -47,21 +47,27 @@ final class SourceFile implements AutoCloseable {
   static SourceFile open(Path path) {
     String file = String.valueOf(path.getFileName());
     try {
-      InputStream bytes = content(file, path);
-      Reader text = text(bytes);
-      return new SourceFile(
-          file,
-          CsvReader.builder()
-              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-              .allowUnclosedQuote(false)
-              .skipEmptyLines(true)
-              .ofCsvRecord(text));
+      InputStream raw = opened(file, path);
+      try {
+        return new SourceFile(file, reader(content(file, raw)));
+      } catch (FileFault | IOException failed) {
+        raw.close();
+        throw failed;
+      }
     } catch (NoSuchFileException gone) {
       throw new FileFault(Problem.ofFile(file, "there is no such file", "a CSV file"));
     } catch (IOException failed) {
       throw unreadable(file, 0, failed);
     }
+  }
+
+  private static CsvReader<CsvRecord> reader(InputStream content) {
+    return CsvReader.builder()
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .allowUnclosedQuote(false)
+        .skipEmptyLines(true)
+        .ofCsvRecord(text(content));
   }
 
   Header header() {
@@ -138,11 +144,14 @@ final class SourceFile implements AutoCloseable {
     }
   }
 
-  private static InputStream content(String file, Path path) throws IOException {
+  private static InputStream opened(String file, Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new FileFault(Problem.ofFile(file, "it is a folder", "a CSV file"));
     }
-    InputStream raw = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+    return new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+  }
+
+  private static InputStream content(String file, InputStream raw) throws IOException {
     boolean zipped = starts(raw, 0x1f, 0x8b);
     InputStream content = zipped ? new BufferedInputStream(new GZIPInputStream(raw), 1 << 16) : raw;
     refuseOtherFormats(file, content);

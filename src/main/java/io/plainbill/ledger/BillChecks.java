@@ -31,7 +31,27 @@ final class BillChecks {
     if (complete && !replace) {
       reasons.addAll(sharpDrops());
     }
+    if (!complete) {
+      reasons.addAll(chargesThatStand());
+    }
     return reasons;
+  }
+
+  /** A line with an id that the bill has already would be counted twice. */
+  private List<Verdict.Reason> chargesThatStand() {
+    return sql.list(
+        """
+        SELECT count(DISTINCT c.charge_key), min(c.charge_key)
+          FROM pg_temp.staged_charge s
+          JOIN ledger.charge c USING (provider_id, issuer_id, recipient_id, billing_month, charge_key)
+         WHERE c.until_batch = 9223372036854775807
+        HAVING count(*) > 0
+        """,
+        row ->
+            new Verdict.Reason(
+                "the bill has %d of the charge ids already, such as %s"
+                    .formatted(row.getLong(1), row.getString(2)),
+                "an addition of new lines only, or the whole bill without --mode addition"));
   }
 
   private List<Verdict.Reason> otherGranularity() {

@@ -32,13 +32,13 @@ final class BillPublisher {
   Verdict publish() {
     List<Integer> claimed = new Claims(sql, batch).settle(how.claims());
     sql.update("ANALYZE pg_temp.staged_charge");
-    List<Verdict.Reason> reasons = new BillChecks(sql, complete, how.replace()).reasonsAgainst();
-    if (!reasons.isEmpty()) {
-      return new Verdict.Refused(reasons);
-    }
     List<Long> same = new BillComparison(sql, head, how, batch).standingSince();
     if (!same.isEmpty()) {
       return new Verdict.Unchanged(same.getFirst());
+    }
+    List<Verdict.Reason> reasons = new BillChecks(sql, complete, how.replace()).reasonsAgainst();
+    if (!reasons.isEmpty()) {
+      return new Verdict.Refused(reasons);
     }
     if (complete) {
       BillTables.endScopes(sql, batch);

@@ -3,6 +3,7 @@ package io.plainbill.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,5 +64,97 @@ final class OwnFilesTest {
   void focusTemplate_importsAsItIs() {
     assertThat(ledger.published(ledger.acmeBill(Templates.of(FileKind.FOCUS))).bills()).hasSize(1);
     assertThat(ledger.bills()).containsExactly("tencent borealis acme 2026-05 USD 1 2.7 1");
+  }
+
+  @Test
+  void ownershipWithOneRejectedStretch_isNotPublishedInPart() {
+    String half =
+        """
+        provider,account,owner,valid_from,valid_until
+        tencent,5,acme,2026-01-01,2026-05-15
+        tencent,5,nobody,2026-05-15,
+        tencent,6,acme,2026-01-01,
+        """;
+    ImportReport.Published published = ledger.published(csv(half).allowingRejects());
+    assertThat(published.rows()).isEqualTo(1);
+    assertThat(published.rejected()).isEqualTo(2);
+  }
+
+  @Test
+  void orderWithoutCustomer_belongsToTheOwnerWhenOrdered() {
+    importTemplates();
+    ledger.published(
+        csv(Edits.with(Templates.of(FileKind.ORDERS), "order", "SO-9").replace(",acme,", ",,")));
+    assertThat(
+            ledger.one(
+                "SELECT c.code, r.code FROM ledger.purchase_order o"
+                    + " JOIN ledger.organization c ON c.id = o.customer_id"
+                    + " JOIN ledger.organization r ON r.id = o.reseller_id WHERE order_id = 'SO-9'"))
+        .isEqualTo("acme borealis");
+    String tooEarly =
+        Edits.with(
+            Edits.with(Templates.of(FileKind.ORDERS), "customer", ""), "ordered_at", "2025-12-31");
+    assertThat(ledger.refused(csv(tooEarly)).problems())
+        .singleElement()
+        .extracting(Problem::column)
+        .isEqualTo("customer");
+  }
+
+  @Test
+  void changedRebate_takesItsHistoryAlong() {
+    importTemplates();
+    ledger.published(csv(Edits.with(Templates.of(FileKind.REBATES), "customer", "northwind")));
+    for (String table : List.of("rebate", "rebate_event", "rebate_adjustment")) {
+      assertThat(
+              ledger.rows(
+                  "SELECT c.code FROM ledger."
+                      + table
+                      + " t JOIN ledger.organization c ON c.id = t.customer_id"
+                      + " WHERE until_batch > 1000"))
+          .containsExactly("northwind");
+    }
+  }
+
+  @Test
+  void otherKeys_stayAsTheyAre() {
+    importTemplates();
+    ledger.published(csv(Edits.with(Templates.of(FileKind.ORDERS), "order", "SO-9")));
+    assertThat(
+            ledger.rows(
+                "SELECT order_id, from_batch FROM ledger.purchase_order WHERE until_batch > 1000"
+                    + " ORDER BY id"))
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("SO-2026-10482 ");
+  }
+
+  @Test
+  void filesTogether_areImportedInTheOrderTheyNeed() {
+    importTemplates();
+    List<ImportRequest> requests = new ArrayList<>();
+    for (FileKind kind : FileKind.values()) {
+      String name = (char) ('z' - requests.size()) + ".csv";
+      String text = Templates.of(kind).replace("SO-2026-10482", "SO-7").replace("SPRING", "S7");
+      requests.add(ImportRequest.of(ledger.file(name, text), "test").between("borealis", "acme"));
+    }
+    assertThat(ledger.importer().importAll(requests, ProgressListener.NONE))
+        .hasSize(9)
+        .noneMatch(report -> report instanceof ImportReport.Refused);
+    requests.add(ImportRequest.of(ledger.file("bad.csv", "what\nis\n"), "test"));
+    assertThat(ledger.importer().importAll(requests, ProgressListener.NONE))
+        .hasSize(10)
+        .allMatch(report -> report instanceof ImportReport.Refused);
+    assertThat(Importer.filesAt(folder)).contains(folder.resolve("bad.csv"));
+  }
+
+  private void importTemplates() {
+    for (FileKind kind : IN_ORDER) {
+      ledger.published(csv(Templates.of(kind)));
+    }
+  }
+
+  private ImportRequest csv(String text) {
+    return ImportRequest.of(ledger.file("file.csv", text), "test");
   }
 }
