@@ -16,16 +16,18 @@ SELECT CASE
     WHEN EXISTS (SELECT FROM asked) THEN 'no_match'
     WHEN k.first IS NOT NULL THEN 'outside_period'
     ELSE 'none' END AS outcome,
-  CASE WHEN :recipient IS NULL THEN 'What ' || own.name || ' charges'
-    ELSE 'The bill that ' || r.name || ' receives' END AS whose,
+  n.narrowed,
+  CASE WHEN :recipient IS NULL THEN 'What ' || own.name || ' charges (Bill B)'
+    WHEN :recipient = :organization AND own.kind <> 'customer' THEN 'What ' || own.name || ' pays (Bill A)'
+    ELSE r.name || '''s bill' END || coalesce(', ' || n.narrowed || ' only,', '') AS whose,
   (SELECT sum(lines) FROM lines) AS lines,
   CASE WHEN EXISTS (SELECT FROM asked WHERE state = 'in_progress')
     THEN 'The month is still in progress, so this can change.' END AS running,
   CASE WHEN extract(day FROM :from) <> 1 OR extract(day FROM :until) <> 1
     THEN 'These days are taken by the day of each charge, not by billing month.' END AS by_day,
-  concat_ws(' and ', (SELECT name FROM provider WHERE id = :provider),
-    (SELECT 'account ' || external_id FROM account WHERE id = :account)) AS narrowed,
   to_char(k.first, 'FMMonth YYYY') AS first_month, to_char(k.last, 'FMMonth YYYY') AS last_month
 FROM known k
+CROSS JOIN (SELECT nullif(concat_ws(', ', (SELECT name FROM provider WHERE id = :provider),
+    (SELECT 'account ' || external_id FROM account WHERE id = :account)), '') AS narrowed) n
 LEFT JOIN organization r ON r.id = :recipient
 LEFT JOIN organization own ON own.id = :organization
