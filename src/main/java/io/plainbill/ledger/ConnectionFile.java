@@ -86,4 +86,8 @@ record ConnectionFile(Path path) {
   static FileAttribute<?> forOwnerOnly() {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   }
+
+  static FileAttribute<?> folderForOwnerOnly() {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  }
 }

@@ -64,6 +64,9 @@ final class EmbeddedServer {
       startAfresh();
     }
     requireSameVersion();
+    // The library opens the folder that it unpacks into to everybody; this one around it stays
+    // shut.
+    Files.createDirectories(binaries(home).getParent(), ConnectionFile.folderForOwnerOnly());
     Path password = Files.createTempFile(home, "password", ".once", ConnectionFile.forOwnerOnly());
     try {
       Files.writeString(password, content.password());
@@ -77,6 +80,11 @@ final class EmbeddedServer {
     } finally {
       Files.deleteIfExists(password);
     }
+  }
+
+  /** Where PostgreSQL's programs are unpacked, a folder per build. */
+  static Path binaries(Path home) {
+    return home.resolve("binaries").resolve("unpacked");
   }
 
   DatabaseAddress address(int port) {
@@ -125,7 +133,7 @@ final class EmbeddedServer {
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
-            .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
+            .setOverrideWorkingDirectory(binaries(home).toFile())
             .setPGStartupWait(LONGEST_START)
             .setConnectConfig("password", content.password())
             // Further options of initdb: a password from the first moment on, and an order of text

@@ -71,7 +71,7 @@ record LeftoverServer(Path home, Path data, Consumer<String> progress) {
 
   /** Asks it to end the sessions that are left and write everything down. */
   private List<String> command() throws IOException {
-    Path binaries = home.resolve("binaries");
+    Path binaries = EmbeddedServer.binaries(home);
     if (!Files.isDirectory(binaries)) {
       return List.of();
     }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plainbill.access.Audience;
+import io.plainbill.access.Scope;
+import io.plainbill.access.Scope.Grant;
+import io.plainbill.access.Side;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +63,17 @@ final class DatabasesTest {
     try (Databases databases = Databases.open(owned)) {
       assertThat(one(databases.reader(Audience.CUSTOMER), "SELECT current_setting('is_superuser')"))
           .isEqualTo("off");
+      Scope scope =
+          new Scope(
+              Audience.STAFF,
+              7,
+              Set.of(new Grant(7, Side.ISSUED)),
+              Optional.empty(),
+              Long.MAX_VALUE);
+      Ledger ledger = new Ledger(databases, Duration.ofSeconds(5));
+      assertThat(new LedgerNames(ledger).all(scope))
+          .as("the scope is verified for an owner who is no superuser")
+          .hasSize(3);
     }
   }
 
