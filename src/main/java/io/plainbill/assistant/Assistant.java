@@ -3,6 +3,8 @@ package io.plainbill.assistant;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
+import io.plainbill.answer.AnswerIds;
+import io.plainbill.answer.Asking;
 import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
@@ -55,12 +57,11 @@ public final class Assistant {
     Understanding understood =
         understand(question.asked(), brain, caller, names, talk.before(), today);
     Turn turn = Turn.after(talk.before(), understood, isTalk(understood, brain.catalog()));
+    AnswerIds made = new AnswerIds(ids.answer(), talk.id());
     Answer answer =
         brain
             .answering()
-            .answer(
-                new Answering.Task(
-                    ids.answer(), talk.id(), understood, caller, scope, turn.misses(), today, now));
+            .answer(understood, new Asking(caller, scope, made, turn.misses(), now, today));
     remember(answer, turn, caller, scope);
     return answer;
   }

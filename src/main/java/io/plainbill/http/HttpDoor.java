@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -22,6 +23,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class HttpDoor implements AutoCloseable {
   private static final long DRAIN_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 30_000;
+  private static final Set<String> POST_ONLY = Set.of("/v1/ask", "/v1/reload");
   private static final int LARGEST_HEADERS = 16 * 1024;
 
   private final Javalin javalin;
@@ -149,7 +151,7 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static Fault method(Context ctx) {
-    String allowed = StaticPage.POST_ONLY.contains(ctx.path()) ? "POST" : "GET, HEAD";
+    String allowed = POST_ONLY.contains(ctx.path()) ? "POST" : "GET, HEAD";
     return new Fault(
         Fault.Kind.METHOD, "This address takes only " + allowed + ".", Map.of("Allow", allowed));
   }

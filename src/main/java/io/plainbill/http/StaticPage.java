@@ -4,12 +4,9 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Set;
 
 /** Pages that are the same for everybody: what this is, its style, and its description. */
 final class StaticPage {
-  static final Set<String> POST_ONLY = Set.of("/v1/ask", "/v1/reload");
-
   private StaticPage() {}
 
   static void serve(JavalinDefaultRoutingApi routes) {

@@ -9,23 +9,24 @@ import io.plainbill.access.Scope;
 import io.plainbill.access.Side;
 import io.plainbill.access.Tokens;
 import io.plainbill.answer.Answer;
+import io.plainbill.answer.Asking;
 import io.plainbill.answer.Interpretation;
 import io.plainbill.assistant.Answering;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
+import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.Surroundings;
-import io.plainbill.catalog.Catalog;
-import io.plainbill.knowledge.Article;
-import io.plainbill.knowledge.Knowledge;
 import io.plainbill.language.Interpreter;
 import io.plainbill.language.Names;
 import io.plainbill.language.Slots;
+import io.plainbill.language.Understanding;
 import io.plainbill.language.Understanding.Match;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
 import io.plainbill.ops.Readiness;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -37,6 +38,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A whole service on a real database whose engine is a fake: it says the same about anything. */
 final class House implements AutoCloseable {
+  private static final Folders.Contents CONTENTS =
+      new Folders(Path.of("intents"), Path.of("kb")).read(Optional.empty());
+
   final TestDatabase database = TestDatabase.fresh();
   final Tokens tokens = new Tokens(database.writer(), Clock.systemUTC());
   final Organizations organizations = new Organizations(database.writer());
@@ -82,9 +86,14 @@ final class House implements AutoCloseable {
   }
 
   Brain brain() {
-    Catalog catalog = new Catalog(List.of(), "v1");
+    if (!(CONTENTS instanceof Folders.Right(var catalog, var knowledge))) {
+      throw new IllegalStateException("the repository's own folders are wrong: " + CONTENTS);
+    }
     return new Brain(
-        catalog, new NoArticles(), new Interpreter(catalog), task -> engine.get().answer(task));
+        catalog,
+        knowledge,
+        new Interpreter(catalog),
+        (meant, asking) -> engine.get().answer(meant, asking));
   }
 
   String token(String subject, String organization, Role role) {
@@ -98,14 +107,14 @@ final class House implements AutoCloseable {
             "sales", "Meridian", "sam", new io.plainbill.access.Secret("pb_for-the-demo")));
   }
 
-  static Answer answered(Answering.Task task) {
+  static Answer answered(Understanding understood, Asking asking) {
     return new Answer(
-        task.id(),
-        task.conversation(),
+        asking.ids().answer(),
+        asking.ids().conversation(),
         Answer.Kind.UNKNOWN,
         Optional.of(Answer.Reason.OUT_OF_SCOPE),
         new Interpretation(new Match("unknown", 1), Slots.NONE, List.of()),
-        "Dünya: misses " + task.misses(),
+        "Dünya: misses " + asking.misses(),
         Optional.empty(),
         List.of(),
         List.of(),
@@ -117,8 +126,8 @@ final class House implements AutoCloseable {
         List.of(),
         List.of(),
         List.of(),
-        new Answer.Versions("i", "a", task.scope().batch(), "test"),
-        task.now());
+        new Answer.Versions("i", "a", asking.scope().batch(), "test"),
+        asking.now());
   }
 
   private static String json(Answer answer) {
@@ -167,28 +176,6 @@ final class House implements AutoCloseable {
     @Override
     public List<String> endingIn(io.plainbill.catalog.SlotName slot, String tail) {
       return List.of();
-    }
-  }
-
-  private static final class NoArticles implements Knowledge {
-    @Override
-    public Optional<Article> byCode(String code, Audience audience) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Article> byId(String id, Audience audience) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Passage> search(String words, Audience audience, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public String version() {
-      return "none";
     }
   }
 }

@@ -273,7 +273,7 @@ final class HttpDoorTest {
 
   @Test
   void failureInside_is500WithAReferenceOnly() {
-    HOUSE.engine.set(task -> {
+    HOUSE.engine.set((understood, asking) -> {
       throw new IllegalStateException("SELECT secret FROM rebate WHERE id = 'RB-1'");
     });
     HttpResponse<String> response = WIRE.ask(ANN, HELLO);
@@ -283,7 +283,7 @@ final class HttpDoorTest {
 
   @Test
   void errorInside_isAProblemToo() {
-    HOUSE.engine.set(task -> {
+    HOUSE.engine.set((understood, asking) -> {
       throw new StackOverflowError();
     });
     assertProblem(WIRE.ask(ANN, HELLO), 500);
@@ -333,13 +333,19 @@ final class HttpDoorTest {
   @Test
   void articles_needWords() {
     assertProblem(WIRE.get("/v1/articles", ANN), 400);
-    assertThat(WIRE.get("/v1/articles?q=cost", ANN).body()).isEqualTo("{\"articles\":[]}");
+    JsonNode found = json(WIRE.get("/v1/articles?q=effective+cost", ANN)).path("articles").path(0);
+    HttpResponse<String> article = WIRE.get(found.path("link").asText(), ANN);
+    assertThat(json(article).path("id")).isEqualTo(found.path("id"));
+    assertThat(json(article).path("markdown").asText()).isNotBlank();
     assertProblem(WIRE.get("/v1/articles/none", ANN), 404);
   }
 
   @Test
-  void intents_areAnObject() {
-    assertThat(WIRE.get("/v1/intents", ANN).body()).isEqualTo("{\"intents\":[]}");
+  void intents_areThoseThatTheRoleMayAsk() {
+    JsonNode intents = json(WIRE.get("/v1/intents", ANN)).path("intents");
+    assertThat(intents.findValuesAsText("id")).contains("bill.summary", "rebate.status");
+    assertThat(intents.path(0).path("examples")).isNotEmpty();
+    assertThat(intents.path(0).has("slots")).isTrue();
   }
 
   @Test
@@ -364,7 +370,7 @@ final class HttpDoorTest {
     assertThat(json(refused).path("faults")).hasSize(2);
     assertThat(WIRE.ask(ANN, HELLO).statusCode()).isEqualTo(200);
     HOUSE.nextReading.set(new io.plainbill.assistant.Brains.Ready(HOUSE.brain()));
-    assertThat(reload(admin).body()).contains("\"version\":\"v1\"");
+    assertThat(reload(admin).body()).contains("\"version\":\"", "\"intents\":7");
   }
 
   private static HttpResponse<String> reload(String token) {

@@ -1,0 +1,113 @@
+package io.plainbill.assistant;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Scope;
+import io.plainbill.access.Scopes;
+import io.plainbill.catalog.SlotName;
+import io.plainbill.language.Names;
+import io.plainbill.ledger.Ledger;
+import io.plainbill.ledger.LedgerName;
+import io.plainbill.ledger.LedgerNames;
+import io.plainbill.ledger.Rows;
+import io.plainbill.ledger.Statement;
+import io.plainbill.ledger.Value;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The surroundings of a question as the ledger tells them. */
+public final class LedgerSurroundings implements Surroundings {
+  private static final int MOST_ZONES = 100;
+  private static final int SCOPES_KEPT = 200;
+  private static final String ZONES = "SELECT DISTINCT zone FROM bill ORDER BY zone";
+
+  private final Scopes scopes;
+  private final Ledger ledger;
+  private final LedgerNames names;
+  private final Clock clock;
+
+  /** A scope holds its batch, so what is kept for it never grows old. */
+  private final Cache<Scope, List<ZoneId>> zones =
+      Caffeine.newBuilder().maximumSize(SCOPES_KEPT).build();
+
+  private final Cache<Scope, Names> kept = Caffeine.newBuilder().maximumSize(SCOPES_KEPT).build();
+
+  public LedgerSurroundings(Scopes scopes, Ledger ledger, Clock clock) {
+    this.scopes = scopes;
+    this.ledger = ledger;
+    this.names = new LedgerNames(ledger);
+    this.clock = clock;
+  }
+
+  @Override
+  public Scope scope(Caller caller) {
+    return scopes.of(caller);
+  }
+
+  @Override
+  public Names names(Scope scope) {
+    return kept.get(
+        scope,
+        absent ->
+            new ScopedNames(names, scope, names.all(scope).stream().map(this::name).toList()));
+  }
+
+  private Names.Name name(LedgerName name) {
+    return new Names.Name(slot(name.kind()), name.id(), name.value(), name.aliases());
+  }
+
+  private static SlotName slot(LedgerName.Kind kind) {
+    return switch (kind) {
+      case CUSTOMER -> SlotName.CUSTOMER;
+      case RESELLER -> SlotName.RESELLER;
+      case ACCOUNT -> SlotName.ACCOUNT;
+      case PROVIDER -> SlotName.PROVIDER;
+      case PRODUCT -> SlotName.PRODUCT;
+      case REGION -> SlotName.REGION;
+      case CAMPAIGN -> SlotName.CAMPAIGN;
+    };
+  }
+
+  /** Where the day begins first among the providers that bill; UTC where nobody has billed yet. */
+  @Override
+  public ZoneId zone(Scope scope) {
+    Instant now = clock.instant();
+    return zones.get(scope, this::readZones).stream()
+        .max(Comparator.comparingInt(zone -> zone.getRules().getOffset(now).getTotalSeconds()))
+        .orElse(ZoneOffset.UTC);
+  }
+
+  private List<ZoneId> readZones(Scope scope) {
+    Rows rows =
+        ledger.read(
+            scope,
+            reader -> reader.rows(new Statement("assistant/zones", ZONES, Map.of(), MOST_ZONES)));
+    return rows.rows().stream()
+        .map(List::getFirst)
+        .<ZoneId>mapMulti((cell, zone) -> {
+          if (cell instanceof Value.Text(var id)) {
+            zone.accept(ZoneId.of(id));
+          }
+        })
+        .toList();
+  }
+
+  /** One scope's names. */
+  private record ScopedNames(LedgerNames ledger, Scope scope, List<Names.Name> all)
+      implements Names {
+    @Override
+    public List<String> endingIn(SlotName slot, String tail) {
+      return switch (slot) {
+        case ORDER -> ledger.endingIn(scope, LedgerNames.IdKind.ORDER, tail);
+        case REBATE -> ledger.endingIn(scope, LedgerNames.IdKind.REBATE, tail);
+        default -> List.of();
+      };
+    }
+  }
+}
