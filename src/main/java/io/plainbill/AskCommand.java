@@ -58,6 +58,12 @@ final class AskCommand implements Callable<Integer> {
             .post("/v1/ask", body.toString(), json ? "application/json" : "text/plain");
     PrintWriter out = spec.commandLine().getOut();
     out.println(response.body().stripTrailing());
+    if (!json) {
+      response
+          .headers()
+          .firstValue("Plainbill-Conversation")
+          .ifPresent(id -> out.println("To go on: plainbill ask --conversation " + id + " \"…\""));
+    }
     out.flush();
     return 0;
   }

@@ -2,6 +2,7 @@ package io.plainbill;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ final class ClientOptions {
 
   /** A client that shows a token; {@code role} says which of the demo's if nothing else does. */
   ServiceClient client(String role) {
+    return clients(role).getFirst();
+  }
+
+  /** The same for each of the demo's tokens that fit, in the demo's order; at least one. */
+  List<ServiceClient> clients(String role) {
     String variable = System.getenv("PLAINBILL_TOKEN");
     if (token != null && as != null) {
       throw UserFault.wrongUse("Give either --token or --as, not both.");
@@ -41,9 +47,12 @@ final class ClientOptions {
             .map(String::strip)
             .filter(text -> !text.isEmpty());
     URI base = base();
-    return new ServiceClient(
-        base,
-        given.orElseGet(() -> new DemoTokens(base).pick(Optional.ofNullable(as).orElse(role))));
+    return given
+        .map(List::of)
+        .orElseGet(() -> new DemoTokens(base).pick(Optional.ofNullable(as).orElse(role)))
+        .stream()
+        .map(shown -> new ServiceClient(base, shown))
+        .toList();
   }
 
   private URI base() {

@@ -39,9 +39,10 @@ record Config(
    * @param demo the demo has a folder of its own and knows no outside database
    * @param home the folder that {@code .plainbill} is in
    * @param product the folder that {@code intents} and {@code kb} are in, unless set
+   * @param folders whether the two folders are needed, so that they must be there
    * @throws UserFault with every problem, numbered
    */
-  static Config of(Settings settings, boolean demo, Path home, Path product) {
+  static Config of(Settings settings, boolean demo, Path home, Path product, boolean folders) {
     List<String> problems = new ArrayList<>(settings.problems());
     Place place = place(settings, demo, home, problems);
     Config config =
@@ -51,8 +52,8 @@ record Config(
             settings.value(Setting.HOST).orElse(DEFAULT_HOST),
             number(settings, Setting.PORT, 0, LARGEST_PORT, DEFAULT_PORT, problems),
             number(settings, Setting.CALLS_PER_MINUTE, 1, LARGEST_RATE, DEFAULT_RATE, problems),
-            folder(settings, Setting.INTENTS, product, problems),
-            folder(settings, Setting.KB, product, problems));
+            folder(settings, Setting.INTENTS, product, folders, problems),
+            folder(settings, Setting.KB, product, folders, problems));
     if (!problems.isEmpty()) {
       throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
     }
@@ -104,11 +105,11 @@ record Config(
   }
 
   private static Path folder(
-      Settings settings, Setting setting, Path product, List<String> problems) {
+      Settings settings, Setting setting, Path product, boolean needed, List<String> problems) {
     Optional<Settings.Given> given = settings.get(setting);
     String name = setting.key().toLowerCase(Locale.ROOT);
     Path folder = given.map(set -> path(set, problems)).orElse(product.resolve(name));
-    if (!Files.isDirectory(folder)) {
+    if (needed && !Files.isDirectory(folder)) {
       problems.add(
           given.map(Settings.Given::origin).orElse("--" + name)
               + ": there is no folder "

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
@@ -19,22 +21,26 @@ final class DemoTokens {
   }
 
   /**
-   * The first token of that role, and of that organisation if one is named.
+   * The tokens of that role, and of that organisation if one is named; at least one.
    *
    * @param who such as {@code sales} or {@code operations@Acme}
    */
-  String pick(String who) {
+  List<String> pick(String who) {
     int at = who.indexOf('@');
     String role = (at < 0 ? who : who.substring(0, at)).strip().toLowerCase(Locale.ROOT);
     String organization = at < 0 ? "" : fold(who.substring(at + 1));
     JsonNode tokens = list();
     TreeSet<String> known = new TreeSet<>();
+    List<String> fitting = new ArrayList<>();
     for (JsonNode token : tokens) {
       String of = token.path("organization").asText();
       known.add(token.path("role").asText() + "@" + of);
       if (role.equals(token.path("role").asText()) && fold(of).contains(organization)) {
-        return token.path("token").asText();
+        fitting.add(token.path("token").asText());
       }
+    }
+    if (!fitting.isEmpty()) {
+      return fitting;
     }
     throw UserFault.wrongUse(
         "The demo has nobody as '" + who + "'; it has " + String.join(", ", known) + ".");

@@ -50,6 +50,15 @@ final class LedgerOptions {
 
   /** The settings with these options and some more on top. */
   Config config(Map<Setting, String> more) {
+    return config(more, true);
+  }
+
+  /** The settings for a command that needs neither questions nor articles. */
+  Config ledgerOnly() {
+    return config(Map.of(), false);
+  }
+
+  private Config config(Map<Setting, String> more, boolean folders) {
     Map<Setting, String> options = new EnumMap<>(Setting.class);
     put(options, Setting.DATA, data);
     put(options, Setting.DATABASE, database);
@@ -61,7 +70,11 @@ final class LedgerOptions {
         Optional.ofNullable(config)
             .or(() -> Optional.ofNullable(environment.get("PLAINBILL_CONFIG")).map(Path::of));
     return Config.of(
-        Settings.read(options, file, environment), demo, Places.userHome(), Places.product());
+        Settings.read(options, file, environment),
+        demo,
+        Places.userHome(),
+        Places.product(),
+        folders);
   }
 
   /** True if a database is named anywhere, so that there is one to check against. */

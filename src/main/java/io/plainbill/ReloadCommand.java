@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,18 +23,29 @@ import picocli.CommandLine.Spec;
     })
 final class ReloadCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int FORBIDDEN = 403;
+  private static final String PATH = "/v1/reload";
+  private static final String TYPE = "application/json";
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ClientOptions client = new ClientOptions();
 
   @Override
   public Integer call() throws JsonProcessingException {
-    JsonNode reply =
-        JSON.readTree(client.client("admin").post("/v1/reload", "{}", "application/json").body());
+    JsonNode reply = JSON.readTree(reload(client.clients("admin")));
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "Reloaded: " + reply.path("intents").asText() + " intents and the articles are in use.");
     out.flush();
     return 0;
+  }
+
+  /** The demo has an admin in every reseller; only the one at the top may reload. */
+  private static String reload(List<ServiceClient> admins) {
+    HttpResponse<String> reply = admins.getFirst().send(PATH, "{}", TYPE);
+    for (int i = 1; i < admins.size() && reply.statusCode() == FORBIDDEN; i++) {
+      reply = admins.get(i).send(PATH, "{}", TYPE);
+    }
+    return ServiceClient.fine(reply).body();
   }
 }

@@ -31,6 +31,11 @@ final class ServiceClient {
 
   /** Sends a body there and gives back what came with status 200. */
   HttpResponse<String> post(String path, String json, String accept) {
+    return fine(send(path, json, accept));
+  }
+
+  /** Sends a body there and gives back whatever came. */
+  HttpResponse<String> send(String path, String json, String accept) {
     HttpRequest.Builder request =
         to(base, path)
             .header("Content-Type", "application/json")
@@ -41,7 +46,11 @@ final class ServiceClient {
     } catch (IllegalArgumentException unprintable) {
       throw UserFault.wrongUse("The token holds characters that no token has.");
     }
-    HttpResponse<String> response = send(base, request.build());
+    return send(base, request.build());
+  }
+
+  /** What came, if it came with status 200; else its problem is told. */
+  static HttpResponse<String> fine(HttpResponse<String> response) {
     if (response.statusCode() != 200) {
       throw UserFault.failed(sentence(response));
     }

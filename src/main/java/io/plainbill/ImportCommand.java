@@ -1,0 +1,207 @@
+package io.plainbill;
+
+import io.plainbill.intake.FileKind;
+import io.plainbill.intake.ImportReport;
+import io.plainbill.intake.ImportRequest;
+import io.plainbill.intake.Importer;
+import io.plainbill.intake.ProgressListener;
+import io.plainbill.intake.Templates;
+import io.plainbill.ledger.BatchHead.Mode;
+import io.plainbill.ledger.Publisher;
+import io.plainbill.ledger.PublishingFailed;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings files into the ledger, also while a service runs on it. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Brings CSV files (also .gz, or folders of them) into the ledger, each whole or not at all.",
+      "Works while a service runs on the same ledger; its next answers know the new rows."
+    },
+    footer = {
+      "",
+      "Kinds: organizations, accounts, programmes, programme-products, orders, rebates,",
+      "rebate-events, rebate-adjustments, focus. 'import --template KIND' shows each by example.",
+      "",
+      "Examples:",
+      "  plainbill import organizations.csv accounts.csv",
+      "  plainbill import may.csv.gz --issuer borealis --recipient acme"
+    })
+final class ImportCommand implements Callable<Integer> {
+  private static final String DETAIL = "detail";
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private LedgerOptions ledger = new LedgerOptions();
+
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "The files, in any order.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--template",
+      paramLabel = "KIND",
+      description = "Print an example of such a file, ready to be filled in, and import nothing.")
+  private @Nullable String template;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "What the files are (default: told from their header).")
+  private @Nullable String kind;
+
+  @Option(
+      names = "--issuer",
+      paramLabel = "CODE",
+      description = "For bills: the organisation that charges.")
+  private @Nullable String issuer;
+
+  @Option(
+      names = "--recipient",
+      paramLabel = "CODE",
+      description =
+          "For bills: the organisation that is charged, or @owner for each account's customer.")
+  private @Nullable String recipient;
+
+  @Option(
+      names = "--granularity",
+      paramLabel = "NAME",
+      defaultValue = DETAIL,
+      description = "For bills: what the lines are sums of (default: ${DEFAULT-VALUE}).")
+  private String granularity = DETAIL;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "complete",
+      description = "complete replaces the bills a file covers, addition adds to them.")
+  private String mode = "complete";
+
+  @Option(names = "--allow-rejects", description = "Publish the good rows of a file with bad ones.")
+  private boolean allowRejects;
+
+  @Option(names = "--replace", description = "Publish although rows or totals drop sharply.")
+  private boolean replace;
+
+  @Override
+  public Integer call() {
+    if (template != null) {
+      say(Templates.of(kind(template)).stripTrailing());
+      return 0;
+    }
+    List<ImportRequest> requests = requests();
+    Config config = ledger.ledgerOnly();
+    try (Backend backend = Backend.open(config, CLOCK, this::sayAside)) {
+      Importer importer = new Importer(new Publisher(backend.writer(), CLOCK));
+      List<ImportReport> reports = importer.importAll(requests, new Watch(this::sayAside, CLOCK));
+      ReportText text = new ReportText();
+      reports.forEach(report -> say(text.of(report)));
+      boolean refused = reports.stream().anyMatch(ImportReport.Refused.class::isInstance);
+      return refused ? UserFault.FAILED : 0;
+    } catch (PublishingFailed failed) {
+      throw UserFault.failed(String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private List<ImportRequest> requests() {
+    Optional<FileKind> known = Optional.ofNullable(kind).map(ImportCommand::kind);
+    Mode chosen = mode(mode);
+    List<ImportRequest> requests = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (Path path : files) {
+      if (!Files.exists(path)) {
+        missing.add("there is no file " + path);
+        continue;
+      }
+      for (Path file : Importer.filesAt(path)) {
+        requests.add(
+            new ImportRequest(
+                file,
+                known,
+                Optional.ofNullable(issuer),
+                Optional.ofNullable(recipient),
+                granularity,
+                chosen,
+                allowRejects,
+                replace,
+                System.getProperty("user.name", "operator")));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw UserFault.wrongUse("Some files are not there:", missing);
+    }
+    if (requests.isEmpty()) {
+      throw UserFault.wrongUse("Name at least one file to import, or --template KIND.");
+    }
+    return requests;
+  }
+
+  private static FileKind kind(String id) {
+    return FileKind.of(id)
+        .orElseThrow(() ->
+            UserFault.wrongUse(
+                "There is no kind '"
+                    + id
+                    + "'; there are "
+                    + String.join(", ", Arrays.stream(FileKind.values()).map(FileKind::id).toList())
+                    + "."));
+  }
+
+  private static Mode mode(String id) {
+    return Arrays.stream(Mode.values())
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> UserFault.wrongUse("--mode is complete or addition, not '" + id + "'."));
+  }
+
+  private void say(String text) {
+    print(spec.commandLine().getOut(), text);
+  }
+
+  private void sayAside(String text) {
+    print(spec.commandLine().getErr(), text);
+  }
+
+  private static void print(PrintWriter writer, String text) {
+    writer.println(text);
+    writer.flush();
+  }
+
+  /** Tells how far a long import is, at most once in two seconds. */
+  private static final class Watch implements ProgressListener {
+    private static final long PAUSE_MILLIS = 2_000;
+
+    private final Progress progress;
+    private final Clock clock;
+    private long last;
+
+    Watch(Progress progress, Clock clock) {
+      this.progress = progress;
+      this.clock = clock;
+      this.last = clock.millis();
+    }
+
+    @Override
+    public void read(String file, long rows) {
+      if (clock.millis() - last >= PAUSE_MILLIS) {
+        last = clock.millis();
+        progress.say(file + ": " + rows + " rows read");
+      }
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.plainbill;
+
+import io.plainbill.access.Audience;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organizations;
+import io.plainbill.access.Scopes;
+import io.plainbill.access.Tokens;
+import io.plainbill.answer.Answerer;
+import io.plainbill.assistant.Assistant;
+import io.plainbill.assistant.Brain;
+import io.plainbill.assistant.Brains;
+import io.plainbill.assistant.Folders;
+import io.plainbill.assistant.LedgerSurroundings;
+import io.plainbill.demo.DemoCaller;
+import io.plainbill.demo.DemoWorld;
+import io.plainbill.http.DemoToken;
+import io.plainbill.http.HttpDoor;
+import io.plainbill.http.Writing;
+import io.plainbill.language.Interpreter;
+import io.plainbill.ledger.Databases;
+import io.plainbill.ledger.Ledger;
+import io.plainbill.memory.Answers;
+import io.plainbill.memory.Conversations;
+import io.plainbill.ops.Readiness;
+import io.plainbill.render.JsonRenderer;
+import io.plainbill.render.TextRenderer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** All rooms, wired: what {@code serve} runs. */
+final class Service implements AutoCloseable {
+  private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
+
+  /** Random at each start, and gone with the next; long enough for a laptop that sleeps. */
+  private static final Duration DEMO_TOKENS = Duration.ofDays(7);
+
+  private final HttpDoor door;
+  private final List<DemoToken> demo;
+  private final Brain brain;
+
+  private Service(HttpDoor door, List<DemoToken> demo, Brain brain) {
+    this.door = door;
+    this.demo = demo;
+    this.brain = brain;
+  }
+
+  /**
+   * Opens for questions.
+   *
+   * @throws UserFault if intents or articles are wrong, or the port is taken
+   */
+  static Service start(Config config, Backend backend, Clock clock) {
+    Databases databases = backend.databases();
+    Ledger ledger = new Ledger(databases, LONGEST_QUERY);
+    Folders folders = new Folders(config.intents(), config.kb());
+    Brain first = firstBrain(read(folders, ledger, clock));
+    Brains brains = new Brains(first, () -> read(folders, ledger, clock));
+    Tokens tokens = new Tokens(databases.writer(), clock);
+    Organizations organizations = new Organizations(databases.writer());
+    List<DemoToken> demo = config.demo() ? demoTokens(tokens, organizations) : List.of();
+    Writing writing = new Writing(new JsonRenderer()::render, new TextRenderer()::render);
+    Assistant assistant =
+        new Assistant(
+            brains,
+            new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock),
+            new Conversations(databases.writer(), clock),
+            new Answers(databases.writer(), writing.json()),
+            clock);
+    HttpDoor door =
+        open(
+            config,
+            config.demo() ? Optional.of(demo) : Optional.empty(),
+            new HttpDoor.Rooms(
+                assistant, brains, tokens, organizations, readiness(databases), writing, clock));
+    return new Service(door, demo, first);
+  }
+
+  private static Brains.Read read(Folders folders, Ledger ledger, Clock clock) {
+    return switch (folders.read(Optional.of(ledger))) {
+      case Folders.Right(var catalog, var knowledge) ->
+          new Brains.Ready(
+              new Brain(
+                  catalog,
+                  knowledge,
+                  new Interpreter(catalog),
+                  new Answerer(catalog, knowledge, ledger, clock, Build.VERSION)::answer));
+      case Folders.Wrong(var faults) -> new Brains.Refused(faults);
+    };
+  }
+
+  private static Brain firstBrain(Brains.Read read) {
+    return switch (read) {
+      case Brains.Ready(var brain) -> brain;
+      case Brains.Refused(var faults) ->
+          throw UserFault.wrongUse(
+              "The intents and articles have " + faults.size() + " faults:", faults);
+    };
+  }
+
+  private static Readiness readiness(Databases databases) {
+    return new Readiness(
+        List.of(
+            databases.writer(),
+            databases.reader(Audience.STAFF),
+            databases.reader(Audience.CUSTOMER)));
+  }
+
+  private static List<DemoToken> demoTokens(Tokens tokens, Organizations organizations) {
+    tokens.deleteDemo();
+    return DemoWorld.callers().stream()
+        .map(caller -> demoToken(caller, tokens, organizations))
+        .toList();
+  }
+
+  private static DemoToken demoToken(
+      DemoCaller person, Tokens tokens, Organizations organizations) {
+    Caller caller =
+        new Caller(
+            person.subject(),
+            organizations.byCode(person.organization()).orElseThrow(),
+            person.role());
+    return new DemoToken(
+        person.role().id(),
+        caller.organization().name(),
+        person.subject(),
+        tokens.createForDemo(caller, DEMO_TOKENS).secret());
+  }
+
+  private static HttpDoor open(
+      Config config, Optional<List<DemoToken>> demo, HttpDoor.Rooms rooms) {
+    try {
+      return new HttpDoor(
+          new HttpDoor.Settings(config.host(), config.port(), config.callsPerMinute(), demo),
+          rooms);
+    } catch (HttpDoor.PortTaken taken) {
+      throw portTaken(config);
+    }
+  }
+
+  static UserFault portTaken(Config config) {
+    return UserFault.failed(
+        "Port "
+            + config.port()
+            + " on "
+            + config.host()
+            + " is taken or may not be used: stop what listens there, or choose another with"
+            + " --port.");
+  }
+
+  int port() {
+    return door.port();
+  }
+
+  List<DemoToken> demo() {
+    return demo;
+  }
+
+  int intents() {
+    return brain.catalog().intents().size();
+  }
+
+  @Override
+  public void close() {
+    door.close();
+  }
+}

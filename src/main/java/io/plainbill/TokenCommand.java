@@ -1,0 +1,219 @@
+package io.plainbill;
+
+import io.plainbill.access.Audience;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organization;
+import io.plainbill.access.Organizations;
+import io.plainbill.access.Role;
+import io.plainbill.access.Tokens;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes, lists and takes away access tokens. */
+@Command(
+    name = "token",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes, lists and takes away access tokens.",
+      "A token is shown once, when it is made; the service keeps only its hash."
+    })
+final class TokenCommand implements Runnable {
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final int LONGEST_SUBJECT = 200;
+  private static final int MOST_DAYS = 3_650;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do with tokens: create, list or revoke.");
+  }
+
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = "Makes a token and prints it.",
+      footer = {
+        "",
+        "Roles inside a reseller or distributor: sales, support, finance, admin, auditor.",
+        "Roles inside a customer: customer_admin, finance_viewer, operations.",
+        "",
+        "Example:",
+        "  plainbill token create --organization acme --role finance_viewer --subject ann"
+      })
+  int create(
+      @Mixin LedgerOptions ledger,
+      @Option(
+              names = {"--organization", "--org"},
+              required = true,
+              paramLabel = "CODE",
+              description = "The organisation's code.")
+          String organization,
+      @Option(
+              names = "--role",
+              required = true,
+              paramLabel = "ROLE",
+              description = "What they do there.")
+          String role,
+      @Option(
+              names = "--subject",
+              required = true,
+              paramLabel = "NAME",
+              description = "Who it is for, as logs and answers may name them.")
+          String subject,
+      @Option(
+              names = "--days",
+              defaultValue = "90",
+              paramLabel = "N",
+              description = "How many days it is valid (default: ${DEFAULT-VALUE}).")
+          int days) {
+    check(subject, days);
+    try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
+      Caller caller = caller(new Organizations(backend.writer()), organization, role, subject);
+      Tokens.Issued issued =
+          new Tokens(backend.writer(), CLOCK).create(caller, Duration.ofDays(days));
+      PrintWriter out = out();
+      out.println(issued.secret().reveal());
+      out.flush();
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "Token "
+              + issued.id()
+              + " for "
+              + subject
+              + ", "
+              + role
+              + " at "
+              + caller.organization().name()
+              + ", valid until "
+              + day(issued.expires())
+              + ". It is shown only now.");
+      err.flush();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the tokens, newest first, without showing them.")
+  int list(@Mixin LedgerOptions ledger) {
+    try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
+      List<Tokens.Token> tokens = new Tokens(backend.writer(), CLOCK).list();
+      PrintWriter out = out();
+      for (Tokens.Token token : tokens) {
+        out.println(
+            token.id()
+                + "  "
+                + token.caller().role().id()
+                + " at "
+                + token.caller().organization().code()
+                + "  "
+                + token.caller().subject()
+                + "  "
+                + state(token, CLOCK.instant()));
+      }
+      if (tokens.isEmpty()) {
+        out.println("There are no tokens yet; make one with 'plainbill token create'.");
+      }
+      out.flush();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "revoke",
+      mixinStandardHelpOptions = true,
+      description = "Takes a token away; it is refused from now on.")
+  int revoke(
+      @Mixin LedgerOptions ledger,
+      @Parameters(paramLabel = "NUMBER", description = "The token's number, as 'list' shows it.")
+          int number) {
+    try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
+      if (!new Tokens(backend.writer(), CLOCK).revoke(number)) {
+        throw UserFault.failed("There is no valid token " + number + "; 'token list' shows them.");
+      }
+      PrintWriter out = out();
+      out.println("Token " + number + " is revoked.");
+      out.flush();
+      return 0;
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private static void check(String subject, int days) {
+    boolean printable = subject.codePoints().noneMatch(Character::isISOControl);
+    if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || !printable) {
+      throw UserFault.wrongUse(
+          "--subject must be a name of 1 to " + LONGEST_SUBJECT + " printable characters.");
+    }
+    if (days < 1 || days > MOST_DAYS) {
+      throw UserFault.wrongUse("--days must be from 1 to " + MOST_DAYS + ".");
+    }
+  }
+
+  private static Caller caller(
+      Organizations organizations, String code, String roleId, String subject) {
+    Role role =
+        Role.of(roleId)
+            .orElseThrow(() ->
+                UserFault.wrongUse(
+                    "There is no role '"
+                        + roleId
+                        + "'; there are "
+                        + String.join(", ", Arrays.stream(Role.values()).map(Role::id).toList())
+                        + "."));
+    Organization organization =
+        organizations
+            .byCode(code)
+            .orElseThrow(() ->
+                UserFault.wrongUse(
+                    "There is no organisation '"
+                        + code
+                        + "'; "
+                        + (organizations.codes().isEmpty()
+                            ? "import a file of organizations first."
+                            : "there are " + String.join(", ", organizations.codes()) + ".")));
+    boolean customer = organization.kind() == Organization.Kind.CUSTOMER;
+    boolean provider = organization.kind() == Organization.Kind.PROVIDER;
+    if (provider || customer != (role.audience() == Audience.CUSTOMER)) {
+      throw UserFault.wrongUse(
+          "The role "
+              + role.id()
+              + " is for a "
+              + (role.audience() == Audience.CUSTOMER ? "customer" : "reseller or distributor")
+              + ", which '"
+              + code
+              + "' is not.");
+    }
+    return new Caller(subject, organization, role);
+  }
+
+  private static String state(Tokens.Token token, Instant now) {
+    return token
+        .revoked()
+        .map(at -> "revoked " + day(at))
+        .orElseGet(() ->
+            (now.isBefore(token.expires()) ? "valid until " : "expired ") + day(token.expires()));
+  }
+
+  private static String day(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MINUTES).toString();
+  }
+}

@@ -1,0 +1,153 @@
+package io.plainbill;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plainbill.ledger.DatabaseAddress;
+import io.plainbill.ledger.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service as a process of its own, as people run it. */
+final class ServeTest {
+  @TempDir Path folder;
+
+  private static HttpResponse<String> ask(Forked service, String token, String question)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(service.url() + "/v1/ask"))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{\"question\": \"" + question + "\"}"))
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  private Path organizations() throws IOException {
+    Path file = folder.resolve("organizations.csv");
+    Files.writeString(
+        file,
+        """
+        code,name,kind,parent,aliases
+        borealis,Borealis Cloud,reseller,,
+        acme,Acme,customer,borealis,
+        """);
+    return file;
+  }
+
+  @Test
+  void dataAndTokens_outliveEveryKindOfEnd() throws Exception {
+    Path data = folder.resolve("the data");
+    String token;
+    try (Forked service = Forked.serving(Map.of(), "serve", "--data", data.toString())) {
+      assertThat(Forked.ran("import", "--data", data.toString(), organizations().toString()))
+          .contains("2 rows of organizations published");
+      token =
+          Forked.ran(
+                  "token",
+                  "create",
+                  "--data",
+                  data.toString(),
+                  "--org",
+                  "borealis",
+                  "--role",
+                  "admin",
+                  "--subject",
+                  "ann")
+              .lines()
+              .filter(line -> line.startsWith("pb_"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(ask(service, token, "what can you do").statusCode()).isEqualTo(200);
+      assertThat(Forked.inUse(data)).isTrue();
+      assertThat(service.terminate()).isIn(0, 130, 143);
+      assertThat(service.output()).doesNotContain("Exception", token);
+    }
+    assertThat(Forked.inUse(data)).as("PostgreSQL after SIGTERM").isFalse();
+
+    try (Forked service = Forked.serving(Map.of(), "serve", "--data", data.toString())) {
+      assertThat(ask(service, token, "what can you do").statusCode()).isEqualTo(200);
+      service.kill();
+    }
+    try (Forked service = Forked.serving(Map.of(), "serve", "--data", data.toString())) {
+      assertThat(ask(service, token, "what can you do").statusCode()).isEqualTo(200);
+      service.terminate();
+    }
+    assertThat(Forked.inUse(data)).as("PostgreSQL after the second SIGTERM").isFalse();
+  }
+
+  @Test
+  void outsideDatabase_isServed() throws Exception {
+    DatabaseAddress address = TestDatabase.empty("served");
+    Map<String, String> secret = Map.of("PLAINBILL_DATABASE_PASSWORD", address.password());
+    String url = address.url() + "?user=" + address.user();
+    try (Forked service = Forked.serving(secret, "serve", "--database", url)) {
+      HttpResponse<String> response = ask(service, "pb_" + "A".repeat(43), "hello");
+      assertThat(response.statusCode()).isEqualTo(401);
+      assertThat(service.terminate()).isIn(0, 130, 143);
+      assertThat(service.output()).doesNotContain(address.password());
+    }
+  }
+
+  @Test
+  void demo_printsThreeLinesThatWorkWhenPasted() throws Exception {
+    Path data = folder.resolve("demo");
+    try (Forked service = Forked.serving(Map.of(), "serve", "--demo", "--data", data.toString())) {
+      List<String> lines =
+          service.output().lines().map(String::strip).filter(l -> l.startsWith("curl ")).toList();
+      assertThat(lines).hasSize(3);
+      assertThat(pasted(lines.get(0))).contains("\"kind\":\"answer\"", "SO-2026-10482");
+      assertThat(pasted(lines.get(1))).contains("bill.negative");
+      assertThat(pasted(lines.get(2))).contains("rebate.status");
+      assertThat(pasted("curl -s " + service.url() + "/demo/tokens"))
+          .startsWith("[{\"role\":")
+          .contains("\"organization\":\"Acme\"");
+      assertThat(Forked.ran("ask", "--url", service.url(), "rebate status for SO-2026-10482"))
+          .contains("SO-2026-10482", "To go on:");
+      assertThat(Forked.ran("reload", "--url", service.url())).contains("Reloaded: 7 intents");
+      assertThat(
+              Forked.ran(
+                  "ask", "--url", service.url(), "--as", "operations@acme", "what can you do"))
+          .isNotBlank();
+    }
+  }
+
+  private static String pasted(String line) throws IOException, InterruptedException {
+    Process shell = new ProcessBuilder("sh", "-c", line).start();
+    String out = new String(shell.getInputStream().readAllBytes(), UTF_8);
+    assertThat(shell.waitFor()).isZero();
+    return out;
+  }
+
+  @Test
+  void portThatIsTaken_isOneSentenceBeforeAnythingStarts() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Path data = folder.resolve("never");
+      Forked.Ended ended = Forked.run("serve", "--data", data.toString(), "--port", port);
+      assertThat(ended.code()).isEqualTo(1);
+      assertThat(ended.output().strip())
+          .isEqualTo(
+              "plainbill: Port "
+                  + port
+                  + " on 127.0.0.1 is taken or may not be used: stop what"
+                  + " listens there, or choose another with --port.");
+      assertThat(data).doesNotExist();
+    }
+  }
+}
