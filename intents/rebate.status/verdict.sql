@@ -13,5 +13,6 @@ SELECT CASE WHEN f.rebates = 1 THEN 'one' WHEN f.rebates > 1 THEN 'several'
   f.rebates, o.ordered_at, o.product, coalesce(:rebate, :order) AS asked
 FROM found f
 LEFT JOIN LATERAL (
-  SELECT p.ordered_at, p.product FROM purchase_order p
+  SELECT (p.ordered_at AT TIME ZONE v.zone)::date AS ordered_at, p.product
+  FROM purchase_order p JOIN provider v ON v.id = p.provider_id
   WHERE p.order_id IN (SELECT order_id FROM named) ORDER BY p.ordered_at LIMIT 1) o ON true

@@ -57,8 +57,8 @@ final class PhraseChecks {
    * @return false if they are not known, so that any name may be right
    */
   private boolean addColumns(String query, Set<String> names) {
-    if (outcomes.get(query) instanceof SqlChecker.Outcome.Columns(List<String> columns)) {
-      names.addAll(columns);
+    if (outcomes.get(query) instanceof SqlChecker.Outcome.Columns columns) {
+      names.addAll(columns.names());
       return true;
     }
     return false;

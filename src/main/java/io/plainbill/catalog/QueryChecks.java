@@ -2,6 +2,7 @@ package io.plainbill.catalog;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,8 +32,8 @@ final class QueryChecks {
           outcome = prepare(query);
           outcomes.put(use.query(), outcome);
         }
-        if (outcome instanceof SqlChecker.Outcome.Columns(List<String> names)) {
-          columns(use, names);
+        if (outcome instanceof SqlChecker.Outcome.Columns columns) {
+          columns(use, columns);
         }
       } else if (!use.query().isEmpty()) {
         // An empty name was already told as missing.
@@ -47,19 +48,35 @@ final class QueryChecks {
     return outcomes;
   }
 
-  private void columns(QueryUses use, List<String> names) {
-    for (String column : use.columns()) {
-      if (!column.isEmpty() && !names.contains(column)) {
-        faults.add(
-            use.place(),
-            "the query '"
-                + use.query()
-                + "' has no column '"
-                + column
-                + "'; "
-                + Nearest.hint(column, names));
-      }
-    }
+  private void columns(QueryUses use, SqlChecker.Outcome.Columns given) {
+    Map<String, SqlChecker.Holds> holds = new LinkedHashMap<>();
+    given.columns().forEach(column -> holds.put(column.name(), column.holds()));
+    use.columns()
+        .forEach((column, kind) -> {
+          SqlChecker.Holds found = holds.get(column);
+          if (found == null && !column.isEmpty()) {
+            faults.add(
+                use.place(),
+                "the query '"
+                    + use.query()
+                    + "' has no column '"
+                    + column
+                    + "'; "
+                    + Nearest.hint(column, given.names()));
+          } else if (found != null && !found.fits(kind)) {
+            faults.add(
+                use.place(),
+                "the column '"
+                    + column
+                    + "' of '"
+                    + use.query()
+                    + "' is asked for as "
+                    + kind.id()
+                    + ", but holds "
+                    + found.name().toLowerCase(Locale.ROOT)
+                    + "; change the type, or cast the column");
+          }
+        });
   }
 
   private SqlChecker.Outcome prepare(Query query) {

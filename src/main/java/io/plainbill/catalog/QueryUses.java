@@ -1,15 +1,26 @@
 package io.plainbill.catalog;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A query that some part of a plan uses.
  *
- * @param columns what is asked of it
+ * @param columns what is asked of it, and as what
  * @param place where that part stands
  */
-record QueryUses(String query, List<String> columns, Place place) {
+record QueryUses(String query, Map<String, ColumnKind> columns, Place place) {
+  private static final Map<String, ColumnKind> DECLARED =
+      Map.ofEntries(
+          entry("as_of", ColumnKind.TIME),
+          entry("next_update", ColumnKind.TIME),
+          entry("row_no", ColumnKind.COUNT));
+
   /** Every use in a plan. */
   static List<QueryUses> in(PlanChecker.Subject subject) {
     Plan plan = subject.plan();
@@ -18,16 +29,17 @@ record QueryUses(String query, List<String> columns, Place place) {
     List<QueryUses> uses = new ArrayList<>();
     plan.decide().ifPresent(d -> uses.add(use(d.query(), places.of(d), d.column())));
     for (FactSpec fact : plan.facts()) {
-      List<String> columns = new ArrayList<>(List.of(fact.column()));
-      fact.currency().ifPresent(columns::add);
+      Map<String, ColumnKind> columns = new LinkedHashMap<>();
+      columns.put(fact.column(), fact.kind());
+      fact.currency().ifPresent(currency -> columns.put(currency, ColumnKind.TEXT));
       uses.add(new QueryUses(fact.query(), columns, places.of(fact)));
     }
     for (TableSpec table : plan.tables()) {
-      List<String> columns = keys(table.columns(), table.currency().stream().toList());
+      Map<String, ColumnKind> columns = kinds(table.columns(), table.currency());
       uses.add(new QueryUses(table.query(), columns, places.of(table)));
     }
     for (WarningSpec warning : plan.warnings()) {
-      List<String> columns = keys(warning.columns(), warning.currency().stream().toList());
+      Map<String, ColumnKind> columns = kinds(warning.columns(), warning.currency());
       uses.add(new QueryUses(warning.query(), columns, places.of(warning)));
     }
     explanations(plan.explain(), places, uses);
@@ -63,12 +75,18 @@ record QueryUses(String query, List<String> columns, Place place) {
   }
 
   private static QueryUses use(String query, Place place, String... columns) {
-    return new QueryUses(query, List.of(columns), place);
+    Map<String, ColumnKind> kinds = new LinkedHashMap<>();
+    for (String column : columns) {
+      kinds.put(column, DECLARED.getOrDefault(column, ColumnKind.TEXT));
+    }
+    return new QueryUses(query, kinds, place);
   }
 
-  private static List<String> keys(List<ColumnSpec> columns, List<String> more) {
-    List<String> keys = new ArrayList<>(columns.stream().map(ColumnSpec::key).toList());
-    keys.addAll(more);
-    return keys;
+  private static Map<String, ColumnKind> kinds(
+      List<ColumnSpec> columns, Optional<String> currency) {
+    Map<String, ColumnKind> kinds = new LinkedHashMap<>();
+    columns.forEach(column -> kinds.put(column.key(), column.kind()));
+    currency.ifPresent(column -> kinds.putIfAbsent(column, ColumnKind.TEXT));
+    return kinds;
   }
 }

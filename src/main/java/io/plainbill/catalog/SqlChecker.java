@@ -10,12 +10,43 @@ public interface SqlChecker {
   /** For checking without a database: says nothing about any SQL. */
   SqlChecker NONE = (audience, sql, binds) -> new Outcome.Unchecked();
 
+  /**
+   * A column of a query's result.
+   *
+   * @param name lower case
+   */
+  record Column(String name, Holds holds) {}
+
+  /** What a column's cells are. */
+  enum Holds {
+    TEXT,
+    NUMBER,
+    DAY,
+    TIME,
+    FLAG;
+
+    /** True if values of that kind can be read from such cells. */
+    boolean fits(ColumnKind kind) {
+      return switch (kind) {
+        case TEXT -> true;
+        case MONEY, QUANTITY, COUNT, PERCENT -> this == NUMBER;
+        case DATE -> this == DAY;
+        case TIME -> this == TIME;
+      };
+    }
+  }
+
   /** What preparing showed. */
   sealed interface Outcome {
-    /** It prepares; the result has these columns, lower case, in order. */
-    record Columns(List<String> names) implements Outcome {
+    /** It prepares; the result has these columns. */
+    record Columns(List<Column> columns) implements Outcome {
       public Columns {
-        names = List.copyOf(names);
+        columns = List.copyOf(columns);
+      }
+
+      /** The columns' names. */
+      List<String> names() {
+        return columns.stream().map(Column::name).toList();
       }
     }
 

@@ -232,7 +232,10 @@ final class CatalogLoaderTest {
     SqlChecker checker =
         (audience, sql, binds) ->
             sql.contains("sum(")
-                ? new SqlChecker.Outcome.Columns(List.of("currency", "amount"))
+                ? new SqlChecker.Outcome.Columns(
+                    List.of(
+                        new SqlChecker.Column("currency", SqlChecker.Holds.TEXT),
+                        new SqlChecker.Column("amount", SqlChecker.Holds.NUMBER)))
                 : new SqlChecker.Outcome.Wrong("there is no view \"purchase_by_service\"", 1);
 
     assertThat(faultsOf(ORDERS, checker))
@@ -246,6 +249,25 @@ final class CatalogLoaderTest {
                 1,
                 "the query 'services' does not prepare for customer: there is no view"
                     + " \"purchase_by_service\""));
+  }
+
+  @Test
+  void column_ofAnotherType_isAFault() throws IOException {
+    SqlChecker checker =
+        (audience, sql, binds) ->
+            new SqlChecker.Outcome.Columns(
+                List.of(
+                    new SqlChecker.Column("currency", SqlChecker.Holds.TEXT),
+                    new SqlChecker.Column("service", SqlChecker.Holds.TEXT),
+                    new SqlChecker.Column("due", SqlChecker.Holds.TEXT)));
+
+    assertThat(faultsOf(ORDERS, checker))
+        .contains(
+            new Fault(
+                "order.count.yaml",
+                27,
+                "the column 'due' of 'totals' is asked for as money, but holds text; change the"
+                    + " type, or cast the column"));
   }
 
   @Test
