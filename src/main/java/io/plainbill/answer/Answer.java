@@ -82,9 +82,10 @@ public record Answer(
    * How fresh the figures are.
    *
    * @param asOf the time of the youngest import that the answer rests on
+   * @param state where the bill's month stands; empty for what has no such state, as a rebate
    * @param nextUpdate when more is expected, or when the month becomes final
    */
-  public record Freshness(Instant asOf, State state, Optional<Instant> nextUpdate) {
+  public record Freshness(Instant asOf, Optional<State> state, Optional<Instant> nextUpdate) {
     /** Where a billing month stands. */
     public enum State {
       IN_PROGRESS,

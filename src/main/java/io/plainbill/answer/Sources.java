@@ -57,15 +57,11 @@ final class Sources {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> state = Cells.text(rows, 0, "state");
-    Optional<Instant> asOf = moment(rows, "as_of");
-    return asOf.isPresent() && state.isPresent()
-        ? Optional.of(
-            new Freshness(
-                asOf.get(),
-                Freshness.State.valueOf(state.get().toUpperCase(Locale.ROOT)),
-                moment(rows, "next_update")))
-        : Optional.empty();
+    Optional<Freshness.State> state =
+        Cells.text(rows, 0, "state")
+            .map(text -> Freshness.State.valueOf(text.toUpperCase(Locale.ROOT)));
+    return moment(rows, "as_of")
+        .map(asOf -> new Freshness(asOf, state, moment(rows, "next_update")));
   }
 
   private static Optional<Instant> moment(Rows rows, String column) {

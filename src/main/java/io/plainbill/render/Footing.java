@@ -18,10 +18,11 @@ final class Footing {
     List<String> parts = new ArrayList<>();
     parts.add(scope.organization());
     scope.period().ifPresent(period -> parts.add(period(period)));
-    parts.add(
-        scope.accounts().isEmpty()
-            ? "all accounts"
-            : "accounts " + String.join(", ", scope.accounts()));
+    if (!scope.accounts().isEmpty()) {
+      parts.add("accounts " + String.join(", ", scope.accounts()));
+    } else if (scope.period().isPresent()) {
+      parts.add("all accounts");
+    }
     if (!scope.filters().isEmpty()) {
       parts.add(
           "narrowed to "
@@ -47,11 +48,17 @@ final class Footing {
     String asOf = Figures.time(freshness.asOf(), zone);
     String next =
         freshness.nextUpdate().map(at -> "; next update " + Figures.time(at, zone)).orElse("");
-    return switch (freshness.state()) {
-      case IN_PROGRESS -> "in progress, complete up to the import of " + asOf + next;
-      case FINAL -> "final, as of the import of " + asOf + next;
-      case ADJUSTED -> "adjusted after it was final, as of the import of " + asOf + next;
-    };
+    String state =
+        freshness
+            .state()
+            .map(one ->
+                switch (one) {
+                  case IN_PROGRESS -> "in progress, complete up to the import of ";
+                  case FINAL -> "final, as of the import of ";
+                  case ADJUSTED -> "adjusted after it was final, as of the import of ";
+                })
+            .orElse("as of the import of ");
+    return state + asOf + next;
   }
 
   static String evidence(Evidence evidence) {

@@ -172,7 +172,7 @@ public final class JsonRenderer {
   private static ObjectNode freshness(Answer.Freshness freshness) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("asOf", freshness.asOf().toString());
-    node.put("state", lower(freshness.state()));
+    freshness.state().ifPresent(state -> node.put("state", lower(state)));
     freshness.nextUpdate().ifPresent(next -> node.put("nextUpdate", next.toString()));
     return node;
   }

@@ -150,7 +150,7 @@ final class AnswererTest {
         .contains(
             new Answer.Freshness(
                 Instant.parse("2026-06-01T00:00:00Z"),
-                Answer.Freshness.State.IN_PROGRESS,
+                Optional.of(Answer.Freshness.State.IN_PROGRESS),
                 Optional.of(Instant.parse("2026-06-05T04:00:00Z"))));
     assertThat(answer.evidence())
         .containsExactly(

@@ -93,7 +93,7 @@ final class RenderTest {
           Optional.of(
               new Freshness(
                   Instant.parse("2026-05-20T16:30:00Z"),
-                  Freshness.State.IN_PROGRESS,
+                  Optional.of(Freshness.State.IN_PROGRESS),
                   Optional.of(Instant.parse("2026-06-05T04:00:00Z")))),
           List.of(new Warning("One line is late.", Optional.empty())),
           List.of(
