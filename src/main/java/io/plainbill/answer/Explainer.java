@@ -38,11 +38,15 @@ final class Explainer {
         if (explanations.putIfAbsent(
                 article.id(), new Answer.Explanation(article.id(), article.title(), text))
             == null) {
-          fixes.addAll(fixes(article));
+          fixes(article).stream().filter(fix -> !hasStep(fixes, fix)).forEach(fixes::add);
         }
       }
     }
     return new Quoted(List.copyOf(explanations.values()), fixes);
+  }
+
+  private static boolean hasStep(List<Answer.Fix> fixes, Answer.Fix other) {
+    return fixes.stream().anyMatch(fix -> fix.text().equals(other.text()));
   }
 
   /** The steps that an article recommends. */
