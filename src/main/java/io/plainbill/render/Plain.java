@@ -69,6 +69,11 @@ final class Plain {
     return pieces;
   }
 
+  /** The width of the longest word. */
+  static int longestWord(String text) {
+    return SPACES.splitAsStream(line(text)).mapToInt(Plain::width).max().orElse(0);
+  }
+
   static String padLeft(String text, int width) {
     return " ".repeat(Math.max(0, width - width(text))) + text;
   }

@@ -88,28 +88,36 @@ final class TextTable {
     return "and " + rows + (sums.isEmpty() ? "" : ", in sum: " + sums);
   }
 
-  /** As wide as the cells are, but text columns give way until the line fits. */
+  /** As wide as the cells are; text columns give way until the line fits, words whole at first. */
   private int[] widths(List<List<String>> cells) {
     int[] widths = new int[table.columns().size()];
+    int[] words = new int[widths.length];
     for (List<String> row : cells) {
       for (int column = 0; column < widths.length; column++) {
         widths[column] = Math.max(widths[column], Plain.width(row.get(column)));
+        words[column] = Math.max(words[column], Plain.longestWord(row.get(column)));
       }
     }
+    narrow(widths, words);
+    narrow(widths, new int[widths.length]);
+    return widths;
+  }
+
+  /** Takes from the widest text column, as long as one is wider than its least. */
+  private void narrow(int[] widths, int[] least) {
     while (total(widths) > width) {
       int widest = -1;
       for (int column = 0; column < widths.length; column++) {
-        boolean gives = text(column) && widths[column] > NARROWEST;
+        boolean gives = text(column) && widths[column] > Math.max(NARROWEST, least[column]);
         if (gives && (widest < 0 || widths[column] > widths[widest])) {
           widest = column;
         }
       }
       if (widest < 0) {
-        break;
+        return;
       }
       widths[widest]--;
     }
-    return widths;
   }
 
   private static int total(int[] widths) {
