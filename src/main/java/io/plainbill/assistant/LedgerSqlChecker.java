@@ -3,7 +3,6 @@ package io.plainbill.assistant;
 import io.plainbill.access.Audience;
 import io.plainbill.catalog.BindType;
 import io.plainbill.catalog.SqlChecker;
-import io.plainbill.ledger.Column;
 import io.plainbill.ledger.Described;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Statement;
@@ -26,7 +25,7 @@ final class LedgerSqlChecker implements SqlChecker {
     binds.forEach((name, type) -> values.put(name, value(type)));
     return switch (ledger.describe(audience, new Statement("check", sql, values, 1))) {
       case Described.Runs(var columns) ->
-          new Outcome.Columns(columns.stream().map(Column::name).toList());
+          new Outcome.Columns(columns.stream().map(LedgerSqlChecker::column).toList());
       case Described.Faulty(var what, var line) -> new Outcome.Wrong(what, line);
     };
   }
@@ -38,5 +37,19 @@ final class LedgerSqlChecker implements SqlChecker {
       case DATE -> Missing.DATE;
       case TIME -> Instant.EPOCH;
     };
+  }
+
+  /** The nested name hides the ledger's, so that one is written out. */
+  private static Column column(io.plainbill.ledger.Column column) {
+    return new Column(
+        column.name(),
+        switch (column.kind()) {
+          // What no answer can show was told as faulty before.
+          case TEXT, UNREADABLE -> Holds.TEXT;
+          case NUMBER -> Holds.NUMBER;
+          case DAY -> Holds.DAY;
+          case TIME -> Holds.TIME;
+          case FLAG -> Holds.FLAG;
+        });
   }
 }
