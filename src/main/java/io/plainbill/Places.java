@@ -12,6 +12,11 @@ final class Places {
     return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
   }
 
+  /** How the launcher was called, for commands to paste. */
+  static String command() {
+    return System.getProperty("plainbill.command", "plainbill");
+  }
+
   /** The product's folder as the launcher knows it; without a launcher, where one stands. */
   static Path product() {
     return Path.of(System.getProperty("plainbill.home", "")).toAbsolutePath();

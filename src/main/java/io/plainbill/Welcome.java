@@ -21,7 +21,7 @@ final class Welcome {
       demo(text);
     } else {
       text.append("\nAsk with a token of 'plainbill token create', in a terminal:\n\n");
-      text.append("  plainbill ask --token pb_… \"what is my bill for last month\"\n");
+      text.append("  ").append(ask()).append(" --token pb_… \"what is my bill for last month\"\n");
       text.append("\nor over HTTP:\n\n");
       curls(text, "$PLAINBILL_TOKEN", "$PLAINBILL_TOKEN");
     }
@@ -42,9 +42,18 @@ final class Welcome {
       text.append(token.token().reveal()).append('\n');
     }
     text.append("\nAsk in another terminal:\n\n");
-    text.append("  plainbill ask \"rebate status for order SO-2026-10482\"\n");
+    text.append("  ").append(ask()).append(" \"rebate status for order SO-2026-10482\"\n");
     text.append("\nor paste one of these:\n\n");
     curls(text, token("sales"), token("finance_viewer"));
+  }
+
+  /** The command to ask with, which finds a service on the usual port by itself. */
+  private String ask() {
+    return Places.command() + " ask" + (usual() ? "" : " --url " + url());
+  }
+
+  private boolean usual() {
+    return url().equals("http://127.0.0.1:7070");
   }
 
   private static String padded(String text, int width) {

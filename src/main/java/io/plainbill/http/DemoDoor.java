@@ -30,7 +30,7 @@ final class DemoDoor {
       throw new Fault(
           Fault.Kind.FORBIDDEN,
           "The demo's tokens are only for this machine: ask http://127.0.0.1:"
-              + ctx.port()
+              + ctx.req().getLocalPort()
               + "/demo/tokens from it.");
     }
     ArrayNode list = JSON.createArrayNode();

@@ -123,6 +123,7 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.post("/v1/reload", operator::reload);
     config.routes.get("/health/live", operator::live);
     config.routes.get("/health/ready", operator::ready);
+    config.routes.head("/health/ready", operator::ready);
     StaticPage.serve(config.routes);
     settings
         .demo()
@@ -151,7 +152,7 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static Fault method(Context ctx) {
-    String allowed = POST_ONLY.contains(ctx.path()) ? "POST" : "GET, HEAD";
+    String allowed = POST_ONLY.contains(ctx.path().replaceAll("/+$", "")) ? "POST" : "GET, HEAD";
     return new Fault(
         Fault.Kind.METHOD, "This address takes only " + allowed + ".", Map.of("Allow", allowed));
   }

@@ -10,6 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +231,7 @@ final class HttpDoorTest {
     HttpResponse<String> response = WIRE.send(WIRE.to("/v1/ask").GET());
     assertProblem(response, 405);
     assertThat(response.headers().firstValue("Allow")).contains("POST");
+    assertThat(WIRE.send(WIRE.to("/v1/ask/").GET()).headers().firstValue("Allow")).contains("POST");
     assertProblem(WIRE.send(WIRE.to("/v1/intents").DELETE()), 405);
   }
 
@@ -420,6 +424,34 @@ final class HttpDoorTest {
 
   private static String demo(String headers) {
     return WIRE.raw("GET /demo/tokens HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n");
+  }
+
+  @Test
+  void questionUnderWay_isAnsweredThoughTheDoorCloses() throws Exception {
+    House house = new House(10);
+    Wire wire = new Wire(house.door.port());
+    String token = house.token("ann", "borealis", Role.FINANCE);
+    CountDownLatch begun = new CountDownLatch(1);
+    house.engine.set((understood, asking) -> {
+      begun.countDown();
+      pause();
+      return House.answered(understood, asking);
+    });
+    CompletableFuture<Integer> asked =
+        CompletableFuture.supplyAsync(() -> wire.ask(token, HELLO).statusCode());
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    house.door.close();
+    assertThat(asked.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+    wire.close();
+    house.close();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(500);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 
   @Test
