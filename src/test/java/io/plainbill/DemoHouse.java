@@ -1,0 +1,92 @@
+package io.plainbill;
+
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organizations;
+import io.plainbill.access.Role;
+import io.plainbill.access.Scopes;
+import io.plainbill.answer.Answer;
+import io.plainbill.answer.Answerer;
+import io.plainbill.assistant.Assistant;
+import io.plainbill.assistant.Brain;
+import io.plainbill.assistant.Brains;
+import io.plainbill.assistant.Folders;
+import io.plainbill.assistant.LedgerSurroundings;
+import io.plainbill.assistant.Question;
+import io.plainbill.demo.DemoPlan;
+import io.plainbill.demo.DemoWorld;
+import io.plainbill.intake.Importer;
+import io.plainbill.language.Interpreter;
+import io.plainbill.ledger.Ledger;
+import io.plainbill.ledger.Publisher;
+import io.plainbill.ledger.TestDatabase;
+import io.plainbill.memory.Answers;
+import io.plainbill.memory.Conversations;
+import io.plainbill.render.JsonRenderer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The whole house but its doors, over the demo world and the real intents and articles. */
+final class DemoHouse implements AutoCloseable {
+  private final TestDatabase database = TestDatabase.fresh();
+  private final DemoPlan plan;
+  private final Assistant assistant;
+  private final Organizations organizations;
+
+  DemoHouse(Path folder, Clock clock) {
+    plan =
+        DemoWorld.build(
+            folder, clock, new Importer(new Publisher(database.writer(), clock)), step -> {});
+    Ledger ledger = new Ledger(database.databases(), Duration.ofSeconds(30));
+    Brain brain = brain(ledger, clock);
+    organizations = new Organizations(database.writer());
+    assistant =
+        new Assistant(
+            new Brains(brain, () -> new Brains.Ready(brain)),
+            new LedgerSurroundings(new Scopes(database.writer()), ledger, clock),
+            new Conversations(database.writer(), clock),
+            new Answers(database.writer(), new JsonRenderer()::render),
+            clock);
+  }
+
+  private static Brain brain(Ledger ledger, Clock clock) {
+    Folders folders = new Folders(Path.of("intents"), Path.of("kb"));
+    return switch (folders.read(Optional.of(ledger))) {
+      case Folders.Right(var catalog, var knowledge) ->
+          new Brain(
+              catalog,
+              knowledge,
+              new Interpreter(catalog),
+              new Answerer(catalog, knowledge, ledger, clock, "test")::answer);
+      case Folders.Wrong(var faults) -> throw new IllegalStateException(String.join("\n", faults));
+    };
+  }
+
+  DemoPlan plan() {
+    return plan;
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  Answer ask(Role role, String organization, String question) {
+    return ask(role, organization, question, Optional.empty());
+  }
+
+  Answer ask(Role role, String organization, String question, Optional<String> conversation) {
+    return assistant.ask(
+        new Question(new Question.Words(question), conversation), caller(role, organization));
+  }
+
+  private Caller caller(Role role, String organization) {
+    return new Caller(
+        role.id() + "@" + organization, organizations.byCode(organization).orElseThrow(), role);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
