@@ -93,7 +93,12 @@ final class Decision {
             .or(() -> ambiguous(match, merged(single(named), kept), named));
     return open.isPresent()
         ? open.get()
-        : complete(match, alternatives, slots, inForce, new Slots(unused));
+        : complete(
+            match,
+            alternatives,
+            slots,
+            inForce,
+            slots.has(SlotName.TERM) ? Slots.NONE : new Slots(unused));
   }
 
   private void sort(

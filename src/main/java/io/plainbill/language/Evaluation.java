@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Measures how well intents are told apart, on questions the model has not learnt from. */
 public final class Evaluation {
@@ -69,8 +70,13 @@ public final class Evaluation {
 
   /** The catalogue's own examples, a fifth at a time held back. */
   public static Result ofCatalog(Catalog catalog, int folds) {
-    SlotFinder finder = new SlotFinder(Interpreter.knownWords(catalog));
-    return crossValidate(Interpreter.examples(catalog, finder), List.of(), folds, Turn.NO_INTENT);
+    SlotFinder finder = new SlotFinder(Examples.words(catalog));
+    return crossValidate(
+        Examples.of(catalog, finder),
+        List.of(),
+        folds,
+        Turn.NO_INTENT,
+        learnt -> Examples.withDefaultsLeftOut(learnt, catalog));
   }
 
   /** Labelled lines, a part at a time held back; {@link #OUT_OF_SCOPE} is only asked. */
@@ -85,7 +91,7 @@ public final class Evaluation {
             .filter(line -> line.intent().equals(OUT_OF_SCOPE))
             .map(Evaluation::example)
             .toList();
-    return crossValidate(inside, outside, folds, OUT_OF_SCOPE);
+    return crossValidate(inside, outside, folds, OUT_OF_SCOPE, Evaluation::withTitles);
   }
 
   /** Learns from some lines and is asked others. */
@@ -112,7 +118,11 @@ public final class Evaluation {
   }
 
   private static Result crossValidate(
-      List<Example> inside, List<Example> outside, int folds, String none) {
+      List<Example> inside,
+      List<Example> outside,
+      int folds,
+      String none,
+      UnaryOperator<List<Example>> more) {
     List<Example> shuffled = new ArrayList<>(inside);
     Collections.shuffle(shuffled, new Random(SEED));
     Tally tally = new Tally(none);
@@ -122,7 +132,7 @@ public final class Evaluation {
       for (int at = 0; at < shuffled.size(); at++) {
         (at % folds == fold ? asked : learnt).add(shuffled.get(at));
       }
-      tally.round(withTitles(learnt), asked);
+      tally.round(more.apply(learnt), asked);
     }
     return tally.result();
   }
@@ -137,9 +147,7 @@ public final class Evaluation {
   private static List<Example> withTitles(List<Example> examples) {
     List<Example> more = new ArrayList<>(examples);
     for (String intent : new TreeSet<>(examples.stream().map(Example::intent).toList())) {
-      if (!intent.contains(".")) {
-        more.add(example(new Labelled(intent, intent.replace('_', ' '))));
-      }
+      more.add(example(new Labelled(intent, intent.replace('_', ' '))));
     }
     return more;
   }

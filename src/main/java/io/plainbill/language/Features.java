@@ -17,7 +17,6 @@ final class Features {
   private static final int BIGRAMS = 2;
   private static final int LETTERS = 3;
   private static final int BLOCKS = 4;
-  private static final float[] BLOCK_WEIGHT = {1f, 2f, 1f, 1f};
 
   /** Longer texts are classified by their start. */
   private static final int MOST_WORDS = 96;
@@ -40,6 +39,12 @@ final class Features {
           "{campaign}",
           "{project}");
   private static final Set<String> ID_MASKS = Set.of("{order}", "{rebate}", "{invoice}", "{batch}");
+
+  /** Words that ask about the asker's own figures rather than about a word. */
+  private static final Set<String> OURS = Set.of("my", "our", "ours", "we", "us", "i", "me");
+
+  private static final long DO = Hashes.of("{do}");
+  private static final long US = Hashes.of("{us}");
 
   private final Stems stems;
   private final RowIndex index = new RowIndex();
@@ -162,7 +167,7 @@ final class Features {
       }
     }
     for (int entry = 0; entry < rows.length; entry++) {
-      values[entry] *= (float) (BLOCK_WEIGHT[blocks[entry]] / Math.sqrt(squares[blocks[entry]]));
+      values[entry] /= (float) Math.sqrt(squares[blocks[entry]]);
     }
     double unknown = unknownWords * rarest;
     return words + unknown == 0 ? 0 : words / (words + unknown);
@@ -174,6 +179,11 @@ final class Features {
     long[] content = new long[Math.min(count, MOST_PAIRED)];
     int paired = 0;
     long before = Hashes.START;
+    boolean us = false;
+    if (Orders.toDo(words)) {
+      hashes.add(WORDS, DO);
+      paired = pair(content, paired, DO, hashes);
+    }
     for (int at = 0; at < count; at++) {
       String word = words.get(at);
       String stem = stems.of(word);
@@ -183,20 +193,31 @@ final class Features {
       if (hash != own) {
         hashes.add(WORDS, hash);
       }
+      boolean ours = OURS.contains(word);
+      if (ours) {
+        hashes.add(WORDS, US);
+      }
+      boolean matters = ours ? !us : !CommonWords.FUNCTION.contains(word);
+      us |= ours;
+      if (matters && paired < content.length) {
+        paired = pair(content, paired, ours ? US : hash, hashes);
+      }
       hashes.add(BIGRAMS, before * 31 + hash);
       before = hash;
       if (!Masker.isMask(word)) {
         runs(word, hashes);
       }
-      if (paired < content.length && !CommonWords.FUNCTION.contains(word)) {
-        for (int other = 0; other < paired; other++) {
-          hashes.add(PAIRS, Math.min(content[other], hash) * 31 + Math.max(content[other], hash));
-        }
-        content[paired++] = hash;
-      }
     }
     hashes.add(BIGRAMS, before * 31 + 7);
     return hashes;
+  }
+
+  private static int pair(long[] content, int paired, long hash, Hashes hashes) {
+    for (int other = 0; other < paired; other++) {
+      hashes.add(PAIRS, Math.min(content[other], hash) * 31 + Math.max(content[other], hash));
+    }
+    content[paired] = hash;
+    return paired + 1;
   }
 
   /** Names and ids of every kind count as the same where they stand beside other words. */

@@ -196,16 +196,17 @@ final class IdentifierFinder {
     if (period || (!filled && s.lower(digits).length() < 3)) {
       return Optional.empty();
     }
-    return Optional.of(byTail(digits, to, slot));
+    return Optional.of(byTail(at + 1, digits, to, slot));
   }
 
   private Found account(int digits) {
     return new Found.Stranger(digits, digits + 1, SlotName.ACCOUNT, s.lower(digits));
   }
 
-  private Found byTail(int from, int to, SlotName slot) {
-    String said = s.said(from, to);
-    String tail = to == from + 1 ? s.lower(from) : String.join("-", parts(from, to));
+  /** The words from the noun's end on are hidden, only the digits are quoted. */
+  private Found byTail(int from, int digits, int to, SlotName slot) {
+    String said = s.said(digits, to);
+    String tail = to == digits + 1 ? s.lower(digits) : String.join("-", parts(digits, to));
     List<Identifier> ids = lookup.tail(slot, tail, said);
     if (ids.isEmpty() && slot == SlotName.REBATE) {
       List<Identifier> orders = lookup.tail(SlotName.ORDER, tail, said);

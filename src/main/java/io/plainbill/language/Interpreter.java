@@ -2,7 +2,6 @@ package io.plainbill.language;
 
 import io.plainbill.access.Audience;
 import io.plainbill.catalog.Catalog;
-import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Classifier.Example;
@@ -14,12 +13,9 @@ import io.plainbill.language.Understanding.AmbiguousIntent;
 import io.plainbill.language.Understanding.Match;
 import io.plainbill.language.Understanding.OutOfScope;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Understands questions. Trained on the catalogue's examples when constructed, immutable after,
@@ -29,9 +25,6 @@ import java.util.Set;
  * unmodifiable one that is kept between questions makes them fast.
  */
 public final class Interpreter {
-  /** Examples have no day of their own; any will do, their periods are only hidden. */
-  private static final LocalDate ANY_DAY = LocalDate.of(2026, 1, 15);
-
   private final Catalog catalog;
   private final SlotFinder finder;
   private final Dialogue dialogue;
@@ -42,9 +35,9 @@ public final class Interpreter {
   public Interpreter(Catalog catalog) {
     catalog.intents().forEach(Interpreter::checkDefaults);
     this.catalog = catalog;
-    this.finder = new SlotFinder(knownWords(catalog));
-    this.dialogue =
-        new Dialogue(catalog, Classifier.train(examples(catalog, finder), Turn.NO_INTENT));
+    this.finder = new SlotFinder(Examples.words(catalog));
+    List<Example> examples = Examples.withDefaultsLeftOut(Examples.of(catalog, finder), catalog);
+    this.dialogue = new Dialogue(catalog, Classifier.train(examples, Turn.NO_INTENT));
   }
 
   /**
@@ -155,33 +148,6 @@ public final class Interpreter {
     return slots;
   }
 
-  static List<Example> examples(Catalog catalog, SlotFinder finder) {
-    List<Example> examples = new ArrayList<>();
-    for (Intent intent : catalog.intents()) {
-      List<String> texts = new ArrayList<>(intent.examples());
-      texts.add(intent.title());
-      for (String text : texts) {
-        Sentence sentence = Sentence.of(Cleaner.cleanExample(text));
-        List<Found> found = finder.findNameless(sentence, ANY_DAY);
-        examples.add(new Example(intent.id(), Courtesy.without(Masker.words(sentence, found))));
-      }
-    }
-    return examples;
-  }
-
-  static Set<String> knownWords(Catalog catalog) {
-    Set<String> words = new HashSet<>();
-    for (Intent intent : catalog.intents()) {
-      for (String example : intent.examples()) {
-        Sentence.of(Cleaner.cleanExample(example)).tokens().stream()
-            .filter(token -> token.kind() == Token.Kind.WORD)
-            .map(Token::lower)
-            .forEach(words::add);
-      }
-    }
-    return words;
-  }
-
   private static void checkDefaults(Intent intent) {
     for (SlotName slot : List.of(SlotName.PERIOD, SlotName.COMPARE)) {
       String rule = intent.defaults().get(slot);
@@ -196,10 +162,5 @@ public final class Interpreter {
                 + String.join(", ", DefaultPeriods.names()));
       }
     }
-  }
-
-  /** True if the intent only talks: a turn of it leaves what was in force. */
-  public static boolean talks(Intent intent) {
-    return intent.does() == Does.TALK || intent.does() == Does.HELP;
   }
 }

@@ -61,7 +61,14 @@ final class Masker {
         words.add(token.lower());
         yield at + 1;
       }
-      case SIGN -> at + 1;
+      case SIGN -> {
+        boolean minus =
+            s.is(at, "-") && !s.glued(at) && s.glued(at + 1) && s.isKind(at + 1, Token.Kind.NUMBER);
+        if (minus) {
+          words.add("minus");
+        }
+        yield at + 1;
+      }
       case WORD, NUMBER -> letters(s, at, words);
     };
   }
@@ -80,7 +87,7 @@ final class Masker {
       to++;
     }
     if (digitsOnly) {
-      words.add(NUMBER);
+      words.add(word.toString().equals("0") ? "zero" : NUMBER);
     } else {
       words.addAll(spelt(word.toString()));
     }

@@ -94,6 +94,6 @@ record Signals(int best, float[] shares, double[] values) {
     return nearest / LONGEST;
   }
 
-  /** The likeness of a text to itself: words weigh 1, pairs of them 2, each squared. */
-  private static final double LONGEST = 5;
+  /** The likeness of a text to itself: words and pairs of them weigh 1. */
+  private static final double LONGEST = 2;
 }
