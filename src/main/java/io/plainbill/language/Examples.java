@@ -30,7 +30,10 @@ final class Examples {
       for (String text : texts) {
         Sentence sentence = Sentence.of(Cleaner.cleanExample(text));
         List<Found> found = finder.findNameless(sentence, ANY_DAY);
-        examples.add(new Example(intent.id(), Courtesy.without(Masker.words(sentence, found))));
+        List<String> words = new ArrayList<>(Courtesy.without(Masker.words(sentence, found)));
+        // a term is told by nothing but the words around it
+        words.removeIf(Masker.mask(SlotName.TERM.id())::equals);
+        examples.add(new Example(intent.id(), words));
       }
     }
     return examples;
