@@ -181,8 +181,7 @@ final class Dialogue {
         words.stream().filter(word -> !Masker.isMask(word) && !ELLIPSIS.contains(word)).toList();
     // "what is Bill B" is an example; "Bill B" alone leans on what was said before
     boolean asks = previous.isEmpty() || words.contains("is") || words.contains("are");
-    boolean onlySlots =
-        matter.isEmpty() && !found.isEmpty() && !(asks && classifier.knows(words));
+    boolean onlySlots = matter.isEmpty() && !found.isEmpty() && !(asks && classifier.knows(words));
     return previous
         .flatMap(turn -> answer(turn, words, found, verdict, onlySlots))
         .or(() -> previous.flatMap(turn -> followUp(turn, words, found, onlySlots)))

@@ -101,9 +101,19 @@ final class InterpreterTest {
 
   @Test
   void bareValue_isNoConfidentIntent() {
-    assertThat(ask("SO-2026-10482")).isInstanceOf(OutOfScope.class);
+    assertThat(ask("INV-104")).isInstanceOf(OutOfScope.class);
     assertThat(ask("May")).isInstanceOf(AmbiguousIntent.class);
     assertThat(ask("and June?")).isInstanceOf(AmbiguousIntent.class);
+  }
+
+  @Test
+  void bareValue_isTheIntentWhoseExampleItIs() {
+    assertThat(ask("SO-2026-10482")).isInstanceOf(Understood.class);
+    Interpreter plants = new Interpreter(Intents.small());
+    assertThat(
+            plants.understand(
+                "SO-2026-10482", Audience.STAFF, FakeNames.BOREALIS, Optional.empty(), TODAY))
+        .isInstanceOf(OutOfScope.class);
   }
 
   @Test
