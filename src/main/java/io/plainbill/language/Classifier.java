@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -73,7 +72,7 @@ final class Classifier {
   }
 
   private static String key(List<String> words) {
-    return words.stream().map(Features::kind).collect(Collectors.joining(" "));
+    return String.join(" ", words);
   }
 
   /** True if the words are an example's, whatever they name. */

@@ -221,7 +221,7 @@ final class Features {
   }
 
   /** Names and ids of every kind count as the same where they stand beside other words. */
-  static String kind(String stem) {
+  private static String kind(String stem) {
     if (!Masker.isMask(stem)) {
       return stem;
     }
