@@ -1,6 +1,9 @@
 package io.plainbill.intake;
 
-/** Each kind of file as an example: comments, the header, one row. It can be imported as it is. */
+/**
+ * Each kind of file as an example: comments, the header, rows that tell one story. Imported as they
+ * are, in {@link FileKind}'s order, they make a small ledger.
+ */
 public final class Templates {
   private Templates() {}
 
@@ -13,7 +16,9 @@ public final class Templates {
           # kind: provider, distributor, reseller or customer; parent: the code of who bills it
           # aliases: other names that people use, separated by |
           code,name,kind,parent,aliases
-          borealis,Borealis Cloud,reseller,,Borealis|Borealis Ltd
+          cumulus,Cumulus Distribution,distributor,,
+          borealis,Borealis Cloud,reseller,cumulus,Borealis|Borealis Ltd
+          acme,Acme,customer,borealis,Acme GmbH
           """;
       case ACCOUNTS ->
           """
