@@ -125,6 +125,15 @@ final class LauncherTest {
                     + " JAVA_HOME to it.\n"));
   }
 
+  @Test
+  void check_onlyLooksForJava() throws Exception {
+    Path found = java("found", "99.0.1");
+    Map<String, String> here = Map.of("JAVA_HOME", found.toString(), "PATH", "/nowhere");
+    assertThat(run(launcherFor("99"), here, "--check-java")).isEqualTo(new Run(0, ""));
+    assertThat(run(launcherFor("99"), Map.of("PATH", "/nowhere"), "--check-java").code())
+        .isEqualTo(2);
+  }
+
   /** The launcher as if another version were needed, which no machine that tests has. */
   private Path launcherFor(String version) throws IOException {
     Path launcher = product.resolve("bin/plainbill-" + version);
