@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Understands questions. Trained on the catalogue's examples when constructed, immutable after,
@@ -27,6 +28,7 @@ import java.util.Optional;
 public final class Interpreter {
   private final Catalog catalog;
   private final SlotFinder finder;
+  private final Spelling spelling;
   private final Dialogue dialogue;
 
   /**
@@ -35,7 +37,9 @@ public final class Interpreter {
   public Interpreter(Catalog catalog) {
     catalog.intents().forEach(Interpreter::checkDefaults);
     this.catalog = catalog;
-    this.finder = new SlotFinder(Examples.words(catalog));
+    Set<String> known = Examples.words(catalog);
+    this.finder = new SlotFinder(known);
+    this.spelling = new Spelling(known);
     List<Example> examples = Examples.withDefaultsLeftOut(Examples.of(catalog, finder), catalog);
     this.dialogue = new Dialogue(catalog, Classifier.train(examples, Turn.NO_INTENT));
   }
@@ -51,7 +55,7 @@ public final class Interpreter {
       String text, Audience audience, Names names, Optional<Turn> previous, LocalDate today) {
     Sentence sentence = Sentence.of(Cleaner.clean(text));
     List<Found> found = finder.find(sentence, names, today, previous.flatMap(Interpreter::period));
-    List<String> words = Courtesy.without(Masker.words(sentence, found));
+    List<String> words = Courtesy.without(spelling.mend(Masker.words(sentence, found)));
     return switch (dialogue.read(words, found, previous)) {
       case None(List<Match> nearest) -> new OutOfScope(named(found), nearest);
       case Between(List<Match> candidates, Slots kept) ->

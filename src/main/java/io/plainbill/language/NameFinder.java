@@ -129,11 +129,9 @@ final class NameFinder {
           s.alone(from, to) || (s.capital(from) && from > 0) || cue(s.lower(from - 1)).isPresent();
       return common && !clear ? List.of() : exact;
     }
-    boolean plainWords = true;
-    for (int at = from; at < to; at++) {
-      plainWords &= !s.word(at) || known(s.lower(at));
-    }
-    return plainWords ? List.of() : index.nearly(key);
+    // A typo is forgiven in words that could be a name, never by taking in the words around it.
+    boolean plainEdge = known(s.lower(from)) || known(s.lower(to - 1));
+    return plainEdge ? List.of() : index.nearly(key);
   }
 
   private boolean known(String word) {

@@ -61,6 +61,9 @@ final class InterpreterTest {
           what does "awaiting confirmation" mean?          | kb.explain    | status=awaiting_confirmation, term=awaiting confirmation
           what is Bill B                                   | kb.explain    | term=Bill B
           what can you do for me                           | help          | ''
+          satus of the rebait for order SO-2026-10482      | rebate.status | order=SO-2026-10482
+          why is May negatve                               | bill.negative | period=May 2026
+          bill of acme for May                             | bill.summary  | period=May 2026, customer=Acme
           hello there                                      | smalltalk     | ''
           thank you!                                       | smalltalk     | ''
           """)
