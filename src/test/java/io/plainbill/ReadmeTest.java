@@ -30,10 +30,9 @@ final class ReadmeTest {
     Path plainbill = bin.resolve("plainbill");
     Files.writeString(
         plainbill,
-        "#!/bin/sh\nexec '%s' --enable-native-access=ALL-UNNAMED -Duser.home='%s' -cp '%s' io.plainbill.Main \"$@\"\n"
+        "#!/bin/sh\nexec '%s' --enable-native-access=ALL-UNNAMED -cp '%s' io.plainbill.Main \"$@\"\n"
             .formatted(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
-                home,
                 System.getProperty("java.class.path")));
     Files.setPosixFilePermissions(plainbill, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path log = home.resolve("log");
@@ -43,6 +42,8 @@ final class ReadmeTest {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
 
+    shell.environment().keySet().removeIf(name -> name.startsWith("PLAINBILL_"));
+    shell.environment().put("PLAINBILL_DATA", home.resolve("data").toString());
     int code = shell.start().waitFor();
 
     String said = Files.readString(log, UTF_8);
