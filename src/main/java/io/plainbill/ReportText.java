@@ -21,7 +21,8 @@ final class ReportText {
 
   private static String published(ImportReport.Published report) {
     StringBuilder text = new StringBuilder(report.file());
-    text.append(": ").append(report.rows()).append(" rows of ").append(report.kind().id());
+    text.append(": ").append(counted(report.rows(), "row"));
+    text.append(" of ").append(report.kind().id());
     text.append(" published as import ").append(report.batch()).append('.');
     if (report.rejected() > 0) {
       text.append(' ').append(report.rejected()).append(" rows were rejected:");
@@ -31,7 +32,7 @@ final class ReportText {
       text.append("\n  ").append(bill.provider()).append(' ').append(bill.month());
       text.append(", ").append(bill.issuer()).append(" to ").append(bill.recipient());
       text.append(": ").append(bill.total().plain()).append(' ').append(bill.total().currency());
-      text.append(" in ").append(bill.lines()).append(" lines");
+      text.append(" in ").append(counted(bill.lines(), "line"));
       text.append(bill.revision() > 1 ? ", revision " + bill.revision() : "");
     }
     return text.toString();
@@ -41,6 +42,10 @@ final class ReportText {
     StringBuilder text = new StringBuilder(report.file()).append(": not imported.");
     problems(text, report.problems(), report.count());
     return text.toString();
+  }
+
+  private static String counted(long count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
   }
 
   private static void problems(StringBuilder text, List<Problem> problems, long count) {

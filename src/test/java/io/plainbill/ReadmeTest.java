@@ -48,7 +48,7 @@ final class ReadmeTest {
 
     String said = Files.readString(log, UTF_8);
     assertThat(code).as(said).isZero();
-    assertThat(said).contains("tencent 2026-05, borealis to acme: 2.70 USD in 1 lines");
+    assertThat(said).contains("tencent 2026-05, borealis to acme: 2.70 USD in 1 line\n");
     assertThat(said.lines().filter(line -> line.contains("pb_"))).hasSize(2);
   }
 
