@@ -77,6 +77,9 @@ final class DemoQuestionsTest {
     assertThat(fact(answer, "calculated")).containsExactly(Map.entry("USD", "2540.00"));
     assertThat(fact(answer, "adjusted")).containsExactly(Map.entry("USD", "-310.00"));
     assertThat(answer.explanations()).isNotEmpty();
+    assertThat(answer.explanations())
+        .extracting(Answer.Explanation::text)
+        .noneMatch(text -> text.contains("]("));
     assertThat(answer.fixes()).isNotEmpty();
     assertThat(answer.evidence()).isNotEmpty();
     assertThat(TracedFigures.untraced(answer)).isEmpty();

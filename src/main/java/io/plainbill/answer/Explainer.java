@@ -34,7 +34,7 @@ final class Explainer {
     for (Explain one : declared) {
       for (Passage passage : passages(one, slots, results)) {
         Article article = passage.article();
-        String text = one.whole() ? article.body() : passage.text();
+        String text = one.whole() ? article.text() : passage.text();
         if (explanations.putIfAbsent(
                 article.id(), new Answer.Explanation(article.id(), article.title(), text))
             == null) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param audience who may read it
  * @param fixes what to do, as steps
  * @param summary the first paragraph, plain text
+ * @param text the whole article as plain text, paragraphs apart by an empty line
  * @param body the whole article, Markdown
  */
 public record Article(
@@ -25,6 +26,7 @@ public record Article(
     Set<Audience> audience,
     List<String> fixes,
     String summary,
+    String text,
     String body) {
   public Article {
     codes = List.copyOf(codes);

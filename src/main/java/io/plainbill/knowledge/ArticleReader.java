@@ -155,6 +155,7 @@ final class ArticleReader {
             audience(front),
             texts(front, "fixes"),
             summary,
+            markdown.plain(),
             body);
     List<Markdown.Found> links =
         markdown.links().stream()

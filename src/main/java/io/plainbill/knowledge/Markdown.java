@@ -56,6 +56,20 @@ record Markdown(List<Passage> passages, List<Found> links, List<Found> faults) {
     return new Markdown(passagesOf(document), inspection.links, inspection.faults);
   }
 
+  /** Everything as plain text, headings included. */
+  String plain() {
+    StringBuilder text = new StringBuilder();
+    String under = "";
+    for (Passage passage : passages) {
+      if (!passage.heading().equals(under)) {
+        under = passage.heading();
+        text.append(under).append("\n\n");
+      }
+      text.append(passage.text()).append("\n\n");
+    }
+    return text.toString().strip();
+  }
+
   private static List<Passage> passagesOf(Node document) {
     List<Passage> passages = new ArrayList<>();
     String heading = "";

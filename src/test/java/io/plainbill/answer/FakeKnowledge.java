@@ -26,7 +26,8 @@ final class FakeKnowledge implements Knowledge {
         audience,
         List.of("Do what " + title + " needs."),
         title + " in short.",
-        title + " in short.\n\nAnd at length.");
+        title + " in short.\n\nAnd at length.",
+        title + " in short.\n\nAnd [at length](elsewhere).");
   }
 
   @Override
