@@ -1,7 +1,8 @@
 -- The largest lines below zero, with what each takes back where the provider says so.
 SELECT c.currency, (c.charge_from AT TIME ZONE p.zone)::date AS day, c.service,
-  cause_label(c.kind, c.earlier_month) AS cause, c.description, c.undoes,
-  (o.charge_from AT TIME ZONE p.zone)::date AS original_day, o.billed_cost AS original_amount,
+  cause_label(c.kind, c.earlier_month) AS cause, c.description,
+  c.undoes || coalesce(' of ' || to_char(o.charge_from AT TIME ZONE p.zone, 'FMDD FMMonth YYYY'), '') AS undoes,
+  o.billed_cost AS original_amount,
   c.billed_cost AS amount
 FROM charge c
 JOIN provider p ON p.id = c.provider_id

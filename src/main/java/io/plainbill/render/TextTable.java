@@ -5,6 +5,7 @@ import io.plainbill.answer.Figures;
 import io.plainbill.answer.Table;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,11 @@ final class TextTable {
   private static final String CURRENCY = "currency";
   private static final String GAP = "  ";
   private static final int NARROWEST = 8;
+
+  /**
+   * A word up to this long, such as an order's number, stays whole even if the line gets too long.
+   */
+  private static final int WHOLE = 24;
 
   private final Table table;
   private final ZoneId zone;
@@ -88,7 +94,7 @@ final class TextTable {
     return "and " + rows + (sums.isEmpty() ? "" : ", in sum: " + sums);
   }
 
-  /** As wide as the cells are; text columns give way until the line fits, words whole at first. */
+  /** As wide as the cells are; text columns give way until the line fits, very long words last. */
   private int[] widths(List<List<String>> cells) {
     int[] widths = new int[table.columns().size()];
     int[] words = new int[widths.length];
@@ -99,7 +105,7 @@ final class TextTable {
       }
     }
     narrow(widths, words);
-    narrow(widths, new int[widths.length]);
+    narrow(widths, Arrays.stream(words).map(word -> Math.min(word, WHOLE)).toArray());
     return widths;
   }
 
