@@ -67,7 +67,7 @@ final class IntentReader {
   }
 
   private Intent intent(YamlMap root, String text) {
-    root.only(with("id", "title", "does", "roles", "examples", "slots", "expect", "variants"));
+    root.only(with("id", "title", "does", "roles", "examples", "slots", "variants"));
     String id = id(root);
     Does does =
         words.known(root.required("does", "does: query"), "kind of work", DOES).orElse(Does.QUERY);
