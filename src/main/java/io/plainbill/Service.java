@@ -11,6 +11,8 @@ import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
+import io.plainbill.assistant.Steps;
+import io.plainbill.assistant.TimedKnowledge;
 import io.plainbill.demo.DemoCaller;
 import io.plainbill.demo.DemoWorld;
 import io.plainbill.http.DemoToken;
@@ -21,6 +23,7 @@ import io.plainbill.ledger.Databases;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
+import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import io.plainbill.render.JsonRenderer;
 import io.plainbill.render.TextRenderer;
@@ -37,11 +40,13 @@ final class Service implements AutoCloseable {
   private static final Duration DEMO_TOKENS = Duration.ofDays(7);
 
   private final HttpDoor door;
+  private final Meters meters;
   private final List<DemoToken> demo;
   private final Brain brain;
 
-  private Service(HttpDoor door, List<DemoToken> demo, Brain brain) {
+  private Service(HttpDoor door, Meters meters, List<DemoToken> demo, Brain brain) {
     this.door = door;
+    this.meters = meters;
     this.demo = demo;
     this.brain = brain;
   }
@@ -53,31 +58,43 @@ final class Service implements AutoCloseable {
    */
   static Service start(Config config, Backend backend, Clock clock) {
     Databases databases = backend.databases();
-    Ledger ledger = new Ledger(databases, LONGEST_QUERY);
+    Meters meters = new Meters();
+    Ledger ledger = new Ledger(databases, LONGEST_QUERY, meters);
     Folders folders = new Folders(config.intents(), config.kb());
-    Brain first = firstBrain(read(folders, ledger, clock));
-    Brains brains = new Brains(first, () -> read(folders, ledger, clock));
+    Brain first = firstBrain(read(folders, ledger, clock, meters));
+    Brains brains = new Brains(first, () -> read(folders, ledger, clock, meters));
     Tokens tokens = new Tokens(databases.writer(), clock);
     Organizations organizations = new Organizations(databases.writer());
     List<DemoToken> demo = config.demo() ? demoTokens(tokens, organizations) : List.of();
-    Writing writing = new Writing(new JsonRenderer()::render, new TextRenderer()::render);
+    Writing writing =
+        new Writing(
+            answer -> meters.time(Steps.Step.RENDER, () -> new JsonRenderer().render(answer)),
+            answer -> meters.time(Steps.Step.RENDER, () -> new TextRenderer().render(answer)));
     Assistant assistant =
         new Assistant(
             brains,
             new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock),
             new Conversations(databases.writer(), clock),
             new Answers(databases.writer(), writing.json()),
-            clock);
+            clock,
+            meters);
     HttpDoor door =
         open(
             config,
             config.demo() ? Optional.of(demo) : Optional.empty(),
             new HttpDoor.Rooms(
-                assistant, brains, tokens, organizations, readiness(databases), writing, clock));
-    return new Service(door, demo, first);
+                assistant,
+                brains,
+                tokens,
+                organizations,
+                readiness(databases),
+                meters,
+                writing,
+                clock));
+    return new Service(door, meters, demo, first);
   }
 
-  private static Brains.Read read(Folders folders, Ledger ledger, Clock clock) {
+  private static Brains.Read read(Folders folders, Ledger ledger, Clock clock, Steps steps) {
     return switch (folders.read(Optional.of(ledger))) {
       case Folders.Right(var catalog, var knowledge) ->
           new Brains.Ready(
@@ -85,7 +102,13 @@ final class Service implements AutoCloseable {
                   catalog,
                   knowledge,
                   new Interpreter(catalog),
-                  new Answerer(catalog, knowledge, ledger, clock, Build.VERSION)::answer));
+                  new Answerer(
+                          catalog,
+                          new TimedKnowledge(knowledge, steps),
+                          ledger,
+                          clock,
+                          Build.VERSION)
+                      ::answer));
       case Folders.Wrong(var faults) -> new Brains.Refused(faults);
     };
   }
@@ -164,5 +187,6 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    meters.close();
   }
 }

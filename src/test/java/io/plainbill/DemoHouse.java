@@ -12,6 +12,7 @@ import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
 import io.plainbill.assistant.Question;
+import io.plainbill.assistant.Steps;
 import io.plainbill.demo.DemoPlan;
 import io.plainbill.demo.DemoWorld;
 import io.plainbill.intake.Importer;
@@ -47,7 +48,8 @@ final class DemoHouse implements AutoCloseable {
             new LedgerSurroundings(new Scopes(database.writer()), ledger, clock),
             new Conversations(database.writer(), clock),
             new Answers(database.writer(), new JsonRenderer()::render),
-            clock);
+            clock,
+            Steps.UNTIMED);
   }
 
   private static Brain brain(Ledger ledger, Clock clock) {

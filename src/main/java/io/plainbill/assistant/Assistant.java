@@ -5,6 +5,7 @@ import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.AnswerIds;
 import io.plainbill.answer.Asking;
+import io.plainbill.assistant.Steps.Step;
 import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
@@ -27,6 +28,7 @@ public final class Assistant {
   private final Conversations conversations;
   private final Answers answers;
   private final Clock clock;
+  private final Steps steps;
   private final Ids ids = new Ids();
 
   public Assistant(
@@ -34,12 +36,14 @@ public final class Assistant {
       Surroundings surroundings,
       Conversations conversations,
       Answers answers,
-      Clock clock) {
+      Clock clock,
+      Steps steps) {
     this.brains = brains;
     this.surroundings = surroundings;
     this.conversations = conversations;
     this.answers = answers;
     this.clock = clock;
+    this.steps = steps;
   }
 
   /**
@@ -49,20 +53,27 @@ public final class Assistant {
    */
   public Answer ask(Question question, Caller caller) {
     Brain brain = brains.current();
-    Scope scope = surroundings.scope(caller);
-    Names names = surroundings.names(scope);
-    Talk talk = recall(question, caller, scope);
+    Scope scope = steps.time(Step.SCOPE, () -> surroundings.scope(caller));
+    Talk talk = steps.time(Step.SCOPE, () -> recall(question, caller, scope));
     Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, surroundings.zone(scope));
+    LocalDate today =
+        steps.time(Step.SCOPE, () -> LocalDate.ofInstant(now, surroundings.zone(scope)));
     Understanding understood =
-        understand(question.asked(), brain, caller, names, talk.before(), today);
+        steps.time(
+            Step.UNDERSTAND,
+            () ->
+                understand(
+                    question.asked(),
+                    brain,
+                    caller,
+                    surroundings.names(scope),
+                    talk.before(),
+                    today));
     Turn turn = Turn.after(talk.before(), understood, isTalk(understood, brain.catalog()));
     AnswerIds made = new AnswerIds(ids.answer(), talk.id());
-    Answer answer =
-        brain
-            .answering()
-            .answer(understood, new Asking(caller, scope, made, turn.misses(), now, today));
-    remember(answer, turn, caller, scope);
+    Asking asking = new Asking(caller, scope, made, turn.misses(), now, today);
+    Answer answer = steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking));
+    steps.time(Step.STORE, () -> remember(answer, turn, caller, scope));
     return answer;
   }
 
@@ -112,9 +123,10 @@ public final class Assistant {
             .isPresent();
   }
 
-  private void remember(Answer answer, Turn turn, Caller caller, Scope scope) {
+  private Answer remember(Answer answer, Turn turn, Caller caller, Scope scope) {
     answers.keep(answer, caller, scope);
     conversations.keep(answer.conversation(), caller, scope, turn);
+    return answer;
   }
 
   /**

@@ -10,6 +10,7 @@ import io.plainbill.access.Organizations;
 import io.plainbill.access.Tokens;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
+import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import java.time.Clock;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class HttpDoor implements AutoCloseable {
       Tokens tokens,
       Organizations organizations,
       Readiness readiness,
+      Meters meters,
       Writing writing,
       Clock clock) {}
 
@@ -94,8 +96,8 @@ public final class HttpDoor implements AutoCloseable {
     });
     config.jetty.modifyServer(HttpDoor::prepare);
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyFaults()));
-    RequestLog log = new RequestLog(rooms.clock());
-    config.requestLogger.http((ctx, millis) -> log.write(ctx, Math.round(millis)));
+    RequestLog log = new RequestLog(rooms.clock(), rooms.meters());
+    config.requestLogger.http((ctx, millis) -> log.write(ctx, millis));
     config.router.javaLangErrorHandler(
         (response, error) -> Problem.answer(response, failed(), error));
     faults(config);
@@ -113,7 +115,8 @@ public final class HttpDoor implements AutoCloseable {
     AskDoor asking = new AskDoor(callers, rooms.assistant(), rooms.writing());
     ArticleDoor articles = new ArticleDoor(callers, rooms.brains());
     OperatorDoor operator =
-        new OperatorDoor(callers, rooms.organizations(), rooms.brains(), rooms.readiness());
+        new OperatorDoor(
+            callers, rooms.organizations(), rooms.brains(), rooms.readiness(), rooms.meters());
     config.routes.before(Reply::guard);
     config.routes.post("/v1/ask", asking::ask);
     config.routes.get("/v1/answers/{id}", asking::again);
@@ -121,6 +124,7 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/articles", articles::search);
     config.routes.get("/v1/articles/{id}", articles::one);
     config.routes.post("/v1/reload", operator::reload);
+    config.routes.get("/metrics", operator::metrics);
     config.routes.get("/health/live", operator::live);
     config.routes.get("/health/ready", operator::ready);
     config.routes.head("/health/ready", operator::ready);

@@ -7,6 +7,7 @@ import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
+import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import java.util.Map;
 
@@ -18,12 +19,19 @@ final class OperatorDoor {
   private final Organizations organizations;
   private final Brains brains;
   private final Readiness readiness;
+  private final Meters meters;
 
-  OperatorDoor(Callers callers, Organizations organizations, Brains brains, Readiness readiness) {
+  OperatorDoor(
+      Callers callers,
+      Organizations organizations,
+      Brains brains,
+      Readiness readiness,
+      Meters meters) {
     this.callers = callers;
     this.organizations = organizations;
     this.brains = brains;
     this.readiness = readiness;
+    this.meters = meters;
   }
 
   void live(Context ctx) {
@@ -40,13 +48,21 @@ final class OperatorDoor {
     Reply.json(ctx, JSON.createObjectNode().put("status", "ready"));
   }
 
-  void reload(Context ctx) {
+  void metrics(Context ctx) {
+    requireOperator(ctx, "read the service's metrics");
+    Reply.text(ctx, meters.text());
+  }
+
+  private void requireOperator(Context ctx, String act) {
     Caller caller = callers.of(ctx);
     if (caller.role() != Role.ADMIN || !organizations.isTop(caller.organization())) {
       throw new Fault(
-          Fault.Kind.FORBIDDEN,
-          "Only an admin of the organisation at the top may reload intents and articles.");
+          Fault.Kind.FORBIDDEN, "Only an admin of the organisation at the top may " + act + ".");
     }
+  }
+
+  void reload(Context ctx) {
+    requireOperator(ctx, "reload intents and articles");
     switch (brains.reload()) {
       case Brains.Ready(Brain brain) ->
           Reply.json(

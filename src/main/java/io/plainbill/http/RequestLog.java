@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.plainbill.access.Caller;
 import io.plainbill.ops.Causes;
+import io.plainbill.ops.Meters;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +25,11 @@ final class RequestLog {
   private static final String CAUSE = "cause";
 
   private final Clock clock;
+  private final Meters meters;
 
-  RequestLog(Clock clock) {
+  RequestLog(Clock clock, Meters meters) {
     this.clock = clock;
+    this.meters = meters;
   }
 
   /** The request's reference; made on first use. */
@@ -61,7 +65,8 @@ final class RequestLog {
             .put(CAUSE, Causes.describe(error)));
   }
 
-  void write(Context ctx, long millis) {
+  void write(Context ctx, float millis) {
+    meters.request(route(ctx), ctx.statusCode(), Duration.ofNanos((long) (millis * 1_000_000)));
     ObjectNode line =
         JSON.createObjectNode()
             .put("time", clock.instant().toString())
@@ -70,7 +75,7 @@ final class RequestLog {
             .put("method", ctx.method().name())
             .put("route", route(ctx))
             .put("status", ctx.statusCode())
-            .put("ms", millis);
+            .put("ms", Math.round(millis));
     Caller caller = ctx.attribute(CALLER);
     if (caller != null) {
       line.put("subject", caller.subject())

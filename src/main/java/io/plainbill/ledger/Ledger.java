@@ -36,13 +36,23 @@ public final class Ledger {
 
   private final Databases databases;
   private final Duration timeout;
+  private final QueryWatch watch;
 
   /**
    * @param timeout the longest that one query may take
    */
   public Ledger(Databases databases, Duration timeout) {
+    this(databases, timeout, QueryWatch.NONE);
+  }
+
+  /**
+   * @param timeout the longest that one query may take
+   * @param watch is told of every query that an answer ran
+   */
+  public Ledger(Databases databases, Duration timeout, QueryWatch watch) {
     this.databases = databases;
     this.timeout = timeout;
+    this.watch = watch;
   }
 
   /**
@@ -55,7 +65,7 @@ public final class Ledger {
     try (Connection connection = databases.reader(scope.audience()).getConnection()) {
       try {
         begin(connection, signed(connection, scope));
-        return work.apply(new TransactionReader(connection, timeout));
+        return work.apply(new TransactionReader(connection, timeout, watch));
       } finally {
         connection.rollback();
       }
@@ -67,7 +77,7 @@ public final class Ledger {
   /** What the query would give, or why it would not run; without a scope, so it sees no row. */
   public Described describe(Audience audience, Statement statement) {
     try (Connection connection = databases.reader(audience).getConnection()) {
-      TransactionReader reader = new TransactionReader(connection, timeout);
+      TransactionReader reader = new TransactionReader(connection, timeout, QueryWatch.NONE);
       try {
         begin(connection, "");
         return described(reader, statement);

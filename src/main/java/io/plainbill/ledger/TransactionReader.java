@@ -25,14 +25,23 @@ final class TransactionReader implements ScopedReader {
 
   private final Connection connection;
   private final Duration timeout;
+  private final QueryWatch watch;
 
-  TransactionReader(Connection connection, Duration timeout) {
+  TransactionReader(Connection connection, Duration timeout, QueryWatch watch) {
     this.connection = connection;
     this.timeout = timeout;
+    this.watch = watch;
   }
 
   @Override
   public Rows rows(Statement statement) {
+    long begun = System.nanoTime();
+    Rows rows = read(statement);
+    watch.ran(statement, Duration.ofNanos(System.nanoTime() - begun));
+    return rows;
+  }
+
+  private Rows read(Statement statement) {
     try (PreparedStatement query = prepared(statement, statement.limit() + 1L);
         ResultSet result = query.executeQuery()) {
       List<Column> columns = Column.of(result.getMetaData());

@@ -16,6 +16,7 @@ import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Folders;
+import io.plainbill.assistant.Steps;
 import io.plainbill.assistant.Surroundings;
 import io.plainbill.language.Interpreter;
 import io.plainbill.language.Names;
@@ -25,6 +26,7 @@ import io.plainbill.language.Understanding.Match;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
+import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,7 +73,8 @@ final class House implements AutoCloseable {
             new FakeSurroundings(),
             new Conversations(database.writer(), Clock.systemUTC()),
             new Answers(database.writer(), writing.json()),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            Steps.UNTIMED);
     door =
         new HttpDoor(
             new HttpDoor.Settings("127.0.0.1", 0, perMinute, Optional.of(demo())),
@@ -81,6 +84,7 @@ final class House implements AutoCloseable {
                 tokens,
                 organizations,
                 new Readiness(List.of(database.writer(), database.staff(), database.customer())),
+                new Meters(),
                 writing,
                 Clock.systemUTC()));
   }

@@ -353,6 +353,20 @@ final class HttpDoorTest {
   }
 
   @Test
+  void metrics_areForAnAdminAtTheTop_andNameNobody() {
+    String admin = HOUSE.token("mia", "meridian", Role.ADMIN);
+    WIRE.ask(admin, "{\"question\": \"hello\"}");
+    HttpResponse<String> metrics = WIRE.get("/metrics", admin);
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body())
+        .contains("plainbill_request_seconds_count{route=\"/v1/ask\",status=\"200\"}")
+        .contains("jvm_memory_used_bytes")
+        .doesNotContain("mia", "meridian", "Meridian");
+    assertProblem(WIRE.get("/metrics", HOUSE.token("ada", "borealis", Role.ADMIN)), 403);
+    assertProblem(WIRE.send(WIRE.to("/metrics").GET()), 401);
+  }
+
+  @Test
   void reload_isForAnAdminAtTheTop() {
     for (String other :
         List.of(
@@ -430,7 +444,7 @@ final class HttpDoorTest {
   void questionUnderWay_isAnsweredThoughTheDoorCloses() throws Exception {
     House house = new House(10);
     Wire wire = new Wire(house.door.port());
-    String token = house.token("ann", "borealis", Role.FINANCE);
+    String token = HOUSE.token("ann", "borealis", Role.FINANCE);
     CountDownLatch begun = new CountDownLatch(1);
     house.engine.set((understood, asking) -> {
       begun.countDown();
@@ -458,9 +472,9 @@ final class HttpDoorTest {
   void rate_isPerPersonAndSaysWhenToComeBack() {
     try (House house = new House(5);
         Wire wire = new Wire(house.door.port())) {
-      String one = house.token("ann", "borealis", Role.FINANCE);
-      String same = house.token("ann", "borealis", Role.SALES);
-      String other = house.token("bob", "borealis", Role.FINANCE);
+      String one = HOUSE.token("ann", "borealis", Role.FINANCE);
+      String same = HOUSE.token("ann", "borealis", Role.SALES);
+      String other = HOUSE.token("bob", "borealis", Role.FINANCE);
       for (int i = 0; i < 5; i++) {
         assertThat(wire.ask(i % 2 == 0 ? one : same, HELLO).statusCode()).isEqualTo(200);
       }
