@@ -444,7 +444,7 @@ final class HttpDoorTest {
   void questionUnderWay_isAnsweredThoughTheDoorCloses() throws Exception {
     House house = new House(10);
     Wire wire = new Wire(house.door.port());
-    String token = HOUSE.token("ann", "borealis", Role.FINANCE);
+    String token = house.token("ann", "borealis", Role.FINANCE);
     CountDownLatch begun = new CountDownLatch(1);
     house.engine.set((understood, asking) -> {
       begun.countDown();
@@ -472,9 +472,9 @@ final class HttpDoorTest {
   void rate_isPerPersonAndSaysWhenToComeBack() {
     try (House house = new House(5);
         Wire wire = new Wire(house.door.port())) {
-      String one = HOUSE.token("ann", "borealis", Role.FINANCE);
-      String same = HOUSE.token("ann", "borealis", Role.SALES);
-      String other = HOUSE.token("bob", "borealis", Role.FINANCE);
+      String one = house.token("ann", "borealis", Role.FINANCE);
+      String same = house.token("ann", "borealis", Role.SALES);
+      String other = house.token("bob", "borealis", Role.FINANCE);
       for (int i = 0; i < 5; i++) {
         assertThat(wire.ask(i % 2 == 0 ? one : same, HELLO).statusCode()).isEqualTo(200);
       }
