@@ -5,23 +5,21 @@ import java.util.Optional;
 
 /** What somebody does in their organisation, and so what they may ask. */
 public enum Role {
-  SALES("sales", Audience.STAFF, false),
-  SUPPORT("support", Audience.STAFF, false),
-  FINANCE("finance", Audience.STAFF, true),
-  ADMIN("admin", Audience.STAFF, true),
-  AUDITOR("auditor", Audience.STAFF, true),
-  CUSTOMER_ADMIN("customer_admin", Audience.CUSTOMER, true),
-  FINANCE_VIEWER("finance_viewer", Audience.CUSTOMER, true),
-  OPERATIONS("operations", Audience.CUSTOMER, true);
+  SALES("sales", Audience.STAFF),
+  SUPPORT("support", Audience.STAFF),
+  FINANCE("finance", Audience.STAFF),
+  ADMIN("admin", Audience.STAFF),
+  AUDITOR("auditor", Audience.STAFF),
+  CUSTOMER_ADMIN("customer_admin", Audience.CUSTOMER),
+  FINANCE_VIEWER("finance_viewer", Audience.CUSTOMER),
+  OPERATIONS("operations", Audience.CUSTOMER);
 
   private final String id;
   private final Audience audience;
-  private final boolean seesReceivedBills;
 
-  Role(String id, Audience audience, boolean seesReceivedBills) {
+  Role(String id, Audience audience) {
     this.id = id;
     this.audience = audience;
-    this.seesReceivedBills = seesReceivedBills;
   }
 
   /** The name in tokens and intent files, such as {@code finance_viewer}. */
@@ -34,11 +32,23 @@ public enum Role {
   }
 
   /**
+   * Whether the role may ask the question with that id, such as {@code bill.margin}, whatever the
+   * question's own file says.
+   */
+  public Permission mayAsk(String intent) {
+    return RoleTable.question(intent, this);
+  }
+
+  public boolean may(Right right) {
+    return RoleTable.may(this, right);
+  }
+
+  /**
    * True if the role sees the bills that its organisation receives. For staff that is Bill A, with
    * the reseller's own cost, which sales and support do not see.
    */
   public boolean seesReceivedBills() {
-    return seesReceivedBills;
+    return may(Right.RECEIVED_BILLS);
   }
 
   public static Optional<Role> of(String id) {

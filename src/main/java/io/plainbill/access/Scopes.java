@@ -34,7 +34,7 @@ public final class Scopes {
   /**
    * What the caller may read now. A distributor: the bills it issues and receives, and those its
    * resellers issue. A reseller: the bills it issues and receives. A customer: those it receives.
-   * Where the role sees no received bills, those are left out.
+   * What the role does not see is left out.
    */
   public Scope of(Caller caller) {
     int organization = caller.organization().id();
@@ -53,10 +53,15 @@ public final class Scopes {
       // A provider's own people have no bills here.
       case PROVIDER -> {}
     }
-    if (!caller.role().seesReceivedBills()) {
-      grants.removeIf(grant -> grant.side() == Side.RECEIVED);
-    }
+    grants.removeIf(grant -> !caller.role().may(right(grant.side())));
     return new Scope(caller.audience(), organization, grants, Optional.empty(), latestBatch());
+  }
+
+  private static Right right(Side side) {
+    return switch (side) {
+      case ISSUED -> Right.ISSUED_BILLS;
+      case RECEIVED -> Right.RECEIVED_BILLS;
+    };
   }
 
   private List<Integer> resellersBelow(int organization) {

@@ -1,6 +1,7 @@
 package io.plainbill.catalog;
 
 import io.plainbill.access.Audience;
+import io.plainbill.access.Permission;
 import io.plainbill.access.Role;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +72,7 @@ final class IntentReader {
     String id = id(root);
     Does does =
         words.known(root.required("does", "does: query"), "kind of work", DOES).orElse(Does.QUERY);
-    Set<Role> roles = roles(root);
+    Set<Role> roles = roles(root, id);
     Optional<YamlMap> slots = root.map("slots");
     slots.ifPresent(map -> map.only("takes", "defaults", "needs"));
     Set<SlotName> takes =
@@ -139,10 +140,22 @@ final class IntentReader {
     return id.value();
   }
 
-  private Set<Role> roles(YamlMap root) {
+  /** Who may ask: some of those to whom the role table gives it, never more. */
+  private Set<Role> roles(YamlMap root, String id) {
     root.mustHave("roles", "roles: [finance, admin]");
     Set<Role> roles =
         new LinkedHashSet<>(words.allKnown(root.texts("roles"), "role", SpeechReader.ROLES));
+    for (Role role : roles) {
+      if (role.mayAsk(id) == Permission.NO) {
+        faults.add(
+            root.place("roles"),
+            "the role table does not give '"
+                + id
+                + "' to "
+                + role.id()
+                + "; take it out (README, 'Tokens and roles')");
+      }
+    }
     return roles;
   }
 

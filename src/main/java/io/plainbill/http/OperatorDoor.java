@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
-import io.plainbill.access.Role;
+import io.plainbill.access.Right;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
 import io.plainbill.ops.Meters;
@@ -55,7 +55,7 @@ final class OperatorDoor {
 
   private void requireOperator(Context ctx, String act) {
     Caller caller = callers.of(ctx);
-    if (caller.role() != Role.ADMIN || !organizations.isTop(caller.organization())) {
+    if (!caller.role().may(Right.RELOAD) || !organizations.isTop(caller.organization())) {
       throw new Fault(
           Fault.Kind.FORBIDDEN, "Only an admin of the organisation at the top may " + act + ".");
     }

@@ -207,6 +207,14 @@ final class CatalogLoaderTest {
   }
 
   @Test
+  void role_thatTheRoleTableDoesNotGiveTheQuestionTo_isAFault() throws IOException {
+    assertThat(faultsOf(ORDERS.replace("id: order.count", "id: bill.margin")))
+        .extracting(Fault::text)
+        .anyMatch(text -> text.startsWith("the role table does not give 'bill.margin' to sales;"))
+        .anyMatch(text -> text.contains("to customer_admin;"));
+  }
+
+  @Test
   void sqlFile_thatNobodyUses_isAFault() throws IOException {
     Files.createDirectories(folder.resolve("order.count"));
     Files.writeString(folder.resolve("order.count/old.sql"), "SELECT 1");
