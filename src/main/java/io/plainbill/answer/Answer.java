@@ -95,9 +95,14 @@ public record Answer(
   }
 
   /**
-   * What the answer was made from: hashes of intent and articles, the ledger's moment, the build.
+   * What the answer was made from.
+   *
+   * @param intent a hash of the intent's file and its SQL; empty where no intent was found
+   * @param articles a hash over the knowledge base, since what was not quoted counted too
+   * @param data the number of the last import that counted
+   * @param build the program's version, and with it that of the views that intents read
    */
-  public record Versions(String intent, String articles, long batch, String build) {}
+  public record Versions(String intent, String articles, long data, String build) {}
 
   public Answer {
     facts = List.copyOf(facts);

@@ -29,6 +29,7 @@ public final class Assistant {
   private final Answers answers;
   private final Clock clock;
   private final Steps steps;
+  private final Archive archive;
   private final Ids ids = new Ids();
 
   public Assistant(
@@ -44,6 +45,7 @@ public final class Assistant {
     this.answers = answers;
     this.clock = clock;
     this.steps = steps;
+    this.archive = new Archive(brains, surroundings, answers);
   }
 
   /**
@@ -73,7 +75,7 @@ public final class Assistant {
     AnswerIds made = new AnswerIds(ids.answer(), talk.id());
     Asking asking = new Asking(caller, scope, made, turn.misses(), now, today);
     Answer answer = steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking));
-    steps.time(Step.STORE, () -> remember(answer, turn, caller, scope));
+    steps.time(Step.STORE, () -> remember(answer, turn, asking));
     return answer;
   }
 
@@ -123,9 +125,9 @@ public final class Assistant {
             .isPresent();
   }
 
-  private Answer remember(Answer answer, Turn turn, Caller caller, Scope scope) {
-    answers.keep(answer, caller, scope);
-    conversations.keep(answer.conversation(), caller, scope, turn);
+  private Answer remember(Answer answer, Turn turn, Asking asking) {
+    answers.keep(answer, asking);
+    conversations.keep(answer.conversation(), asking.caller(), asking.scope(), turn);
     return answer;
   }
 
@@ -134,29 +136,7 @@ public final class Assistant {
    * what it was read from: the two are told apart nowhere.
    */
   public Optional<String> again(String id, Caller caller) {
-    return answers.find(id).filter(kept -> maySee(kept, caller)).map(Answers.Kept::body);
-  }
-
-  private boolean maySee(Answers.Kept kept, Caller caller) {
-    Scope now = surroundings.scope(caller);
-    return now.covers(kept.scope()) && withinReach(kept, now) && mayAsk(kept, caller);
-  }
-
-  /** The asker's own organisation, or one whose bills the caller's scope shows. */
-  private static boolean withinReach(Answers.Kept kept, Scope now) {
-    int organization = kept.scope().organization();
-    return organization == now.organization()
-        || now.grants().stream().anyMatch(grant -> grant.organization() == organization);
-  }
-
-  /** Whoever asked in the same role may read it again; any other role must be one that may ask. */
-  private boolean mayAsk(Answers.Kept kept, Caller caller) {
-    Optional<Intent> intent = brains.current().catalog().find(kept.intent());
-    boolean own =
-        kept.subject().equals(caller.subject())
-            && kept.scope().organization() == caller.organization().id();
-    return (own && kept.role() == caller.role())
-        || intent.filter(declared -> declared.roles().contains(caller.role())).isPresent();
+    return archive.find(id, caller).map(Answers.Kept::body);
   }
 
   /** What this caller may ask. */

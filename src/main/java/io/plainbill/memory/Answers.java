@@ -1,11 +1,18 @@
 package io.plainbill.memory;
 
-import io.plainbill.access.Caller;
 import io.plainbill.access.QuietJdbi;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
+import io.plainbill.answer.Asking;
+import io.plainbill.language.Slots;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -32,30 +39,60 @@ public final class Answers {
     this.writing = writing;
   }
 
-  /** An answer that was given, and to whom. */
-  public record Kept(String subject, Role role, String intent, Scope scope, String body) {}
+  /**
+   * An answer that was given, to whom, and what it was made from.
+   *
+   * @param meant the slots as they were understood
+   * @param today the day it was where the bills are made
+   */
+  public record Kept(
+      String id,
+      String subject,
+      Role role,
+      Answer.Kind kind,
+      String intent,
+      Slots meant,
+      Scope scope,
+      Answer.Versions versions,
+      Instant givenAt,
+      LocalDate today,
+      String body) {}
 
-  public void keep(Answer answer, Caller caller, Scope scope) {
-    writer.useHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                INSERT INTO app.answer
-                  (id, conversation_id, subject, organization_id, role, intent, scope, body,
-                   given_at)
-                VALUES (:id, :conversation, :subject, :organization, :role, :intent,
-                  CAST(:scope AS jsonb), :body, :given)
-                """)
-            .bind("id", answer.id())
-            .bind("conversation", answer.conversation())
-            .bind("subject", caller.subject())
-            .bind("organization", caller.organization().id())
-            .bind("role", caller.role().id())
-            .bind("intent", answer.interpretation().match().intent())
-            .bind("scope", ScopeJson.write(scope))
-            .bind("body", writing.apply(answer))
-            .bind("given", answer.answeredAt().atOffset(ZoneOffset.UTC))
-            .execute());
+  /** Keeps an answer with the circumstances that it was given in. */
+  public void keep(Answer answer, Asking asking) {
+    int written =
+        writer.withHandle(handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO app.answer
+                      (id, conversation_id, subject, organization_id, role, kind, intent, meant,
+                       scope, intent_version, articles_version, data_version, build, body,
+                       given_at, today)
+                    VALUES (:id, :conversation, :subject, :organization, :role, :kind, :intent,
+                      CAST(:meant AS jsonb), CAST(:scope AS jsonb), :intentVersion,
+                      :articlesVersion, :dataVersion, :build, :body, :given, :today)
+                    """)
+                .bind("id", answer.id())
+                .bind("conversation", answer.conversation())
+                .bind("subject", asking.caller().subject())
+                .bind("organization", asking.caller().organization().id())
+                .bind("role", asking.caller().role().id())
+                .bind("kind", answer.kind().name().toLowerCase(Locale.ROOT))
+                .bind("intent", answer.interpretation().match().intent())
+                .bind("meant", MeantJson.write(answer.interpretation()))
+                .bind("scope", ScopeJson.write(asking.scope()))
+                .bind("intentVersion", answer.versions().intent())
+                .bind("articlesVersion", answer.versions().articles())
+                .bind("dataVersion", answer.versions().data())
+                .bind("build", answer.versions().build())
+                .bind("body", writing.apply(answer))
+                .bind("given", answer.answeredAt().atOffset(ZoneOffset.UTC))
+                .bind("today", asking.today())
+                .execute());
+    if (written != 1) {
+      throw new IllegalStateException("an answer was not kept");
+    }
   }
 
   public Optional<Kept> find(String id) {
@@ -64,15 +101,33 @@ public final class Answers {
     }
     return writer.withHandle(handle ->
         handle
-            .createQuery("SELECT subject, role, intent, scope, body FROM app.answer WHERE id = :id")
+            .createQuery(
+                """
+                SELECT id, subject, role, kind, intent, meant, scope, intent_version,
+                  articles_version, data_version, build, body, given_at, today
+                FROM app.answer WHERE id = :id
+                """)
             .bind("id", id)
-            .map((row, context) ->
-                new Kept(
-                    row.getString("subject"),
-                    Role.of(row.getString("role")).orElseThrow(),
-                    row.getString("intent"),
-                    ScopeJson.read(row.getString("scope")),
-                    row.getString("body")))
+            .map((row, context) -> kept(row))
             .findOne());
+  }
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    return new Kept(
+        row.getString("id"),
+        row.getString("subject"),
+        Role.of(row.getString("role")).orElseThrow(),
+        Answer.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        row.getString("intent"),
+        MeantJson.read(row.getString("meant")),
+        ScopeJson.read(row.getString("scope")),
+        new Answer.Versions(
+            row.getString("intent_version"),
+            row.getString("articles_version"),
+            row.getLong("data_version"),
+            row.getString("build")),
+        row.getObject("given_at", OffsetDateTime.class).toInstant(),
+        row.getObject("today", LocalDate.class),
+        row.getString("body"));
   }
 }

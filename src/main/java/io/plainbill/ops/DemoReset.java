@@ -20,7 +20,7 @@ public final class DemoReset {
     try (Connection owner =
             DriverManager.getConnection(address.url(), address.user(), address.password());
         Statement statement = owner.createStatement()) {
-      statement.execute("DROP SCHEMA IF EXISTS app, plain, ledger, migrations CASCADE");
+      statement.execute("DROP SCHEMA IF EXISTS audit, app, plain, ledger, migrations CASCADE");
     } catch (SQLException failed) {
       throw new DatabaseUnusable(
           "The demo's database cannot be emptied (SQL state "

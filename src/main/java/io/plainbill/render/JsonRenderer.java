@@ -67,7 +67,7 @@ public final class JsonRenderer {
     root.putObject("versions")
         .put("intent", answer.versions().intent())
         .put("articles", answer.versions().articles())
-        .put("batch", answer.versions().batch())
+        .put("data", answer.versions().data())
         .put("build", answer.versions().build());
     return text(root);
   }

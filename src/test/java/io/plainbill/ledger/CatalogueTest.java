@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 final class CatalogueTest {
   private static final String OURS =
-      " c.relnamespace::regnamespace::text IN ('ledger', 'plain', 'app') ";
+      " c.relnamespace::regnamespace::text IN ('ledger', 'plain', 'app', 'audit') ";
 
   /**
    * Functions that run with the owner's rights and that readers may call; each was thought about.
@@ -175,6 +175,28 @@ final class CatalogueTest {
                   login))
           .isEmpty();
     }
+  }
+
+  @Test
+  void auditTrail_canOnlyBeAddedTo() throws SQLException {
+    assertThat(
+            all(
+                """
+                SELECT c.oid::regclass FROM pg_class c
+                WHERE c.relnamespace = 'audit'::regnamespace AND c.relkind IN ('r', 'p')
+                  AND (has_any_column_privilege(?, c.oid, 'UPDATE, REFERENCES')
+                    OR has_table_privilege(?, c.oid, 'DELETE, TRUNCATE, TRIGGER, MAINTAIN'))
+                """,
+                LOGINS.writer(),
+                LOGINS.writer()))
+        .isEmpty();
+    assertThat(
+            all(
+                "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'audit'::regnamespace"
+                    + " AND c.relkind = 'r' AND has_any_column_privilege(?, c.oid, 'INSERT')"
+                    + " ORDER BY 1",
+                LOGINS.writer()))
+        .containsExactly("entry", "seal", "subject");
   }
 
   @Test

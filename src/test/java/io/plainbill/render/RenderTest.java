@@ -194,7 +194,7 @@ final class RenderTest {
                      "suggestions": [{"label": "Why?", "question": "why is May 2026 so high"}],
                      "links": {"self": "/v1/answers/a_7"},
                      "answeredAt": "2026-05-21T00:00:00Z",
-                     "versions": {"intent": "i", "articles": "k", "batch": 12, "build": "0.1"}}
+                     "versions": {"intent": "i", "articles": "k", "data": 12, "build": "0.1"}}
                     """));
   }
 
