@@ -33,8 +33,8 @@ final class RowPublisher {
   }
 
   Verdict publish(BatchHead head, Collection<Integer> parties) {
-    boolean changed = organizations.publish();
-    changed |= rename();
+    boolean moved = organizations.publish();
+    boolean changed = rename() || moved;
     for (VersionedStaging table : tables.values()) {
       changed |= table.differs();
     }
@@ -43,6 +43,10 @@ final class RowPublisher {
     }
     long batch = Batches.open(sql, head, clock.instant(), parties);
     tables.values().forEach(table -> table.publish(batch));
+    if (moved) {
+      OrderResellers.restamp(sql, batch, VersionedTable.ORDER);
+      OrderResellers.restamp(sql, batch, VersionedTable.ORDER_ALIAS);
+    }
     List<Verdict.Reason> reasons = restamp(batch);
     return reasons.isEmpty()
         ? new Verdict.Published(batch, List.of())

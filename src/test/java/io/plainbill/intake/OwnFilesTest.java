@@ -116,6 +116,23 @@ final class OwnFilesTest {
   }
 
   @Test
+  void ordersOfACustomerWhoMoves_followToItsNewReseller() {
+    importTemplates();
+    ImportRequest move =
+        csv("code,name,kind,parent,aliases\nacme,Acme Limited,customer,sunrise,\n");
+    ledger.published(move);
+    for (String table : List.of("purchase_order", "order_alias")) {
+      assertThat(
+              ledger.rows(
+                  "SELECT r.code, until_batch > 1000 FROM ledger."
+                      + table
+                      + " t JOIN ledger.organization r ON r.id = t.reseller_id ORDER BY t.id"))
+          .containsExactly("borealis f", "sunrise t");
+    }
+    ledger.unchanged(move);
+  }
+
+  @Test
   void otherKeys_stayAsTheyAre() {
     importTemplates();
     ledger.published(csv(Edits.with(Templates.of(FileKind.ORDERS), "order", "SO-9")));
