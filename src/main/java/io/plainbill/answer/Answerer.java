@@ -92,6 +92,9 @@ public final class Answerer {
     try {
       return draft(understanding, asking, read, intent).build(versions);
     } catch (RuntimeException failure) {
+      if (failure instanceof ReadFailed lost && lost.kind() == ReadFailed.Kind.UNREACHABLE) {
+        throw failure; // no answer at all: the same question works once the database is back
+      }
       LOG.error(
           "answer {} to {} failed: {}",
           asking.ids().answer(),

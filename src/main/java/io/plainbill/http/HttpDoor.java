@@ -11,6 +11,7 @@ import io.plainbill.access.Tokens;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
 import io.plainbill.ops.Meters;
+import io.plainbill.ops.Outages;
 import io.plainbill.ops.Readiness;
 import java.time.Clock;
 import java.util.List;
@@ -144,7 +145,7 @@ public final class HttpDoor implements AutoCloseable {
         Exception.class,
         (failed, ctx) -> {
           RequestLog.cause(ctx, failed);
-          Problem.answer(ctx, failed());
+          Problem.answer(ctx, Outages.caused(failed) ? away() : failed());
         });
   }
 
@@ -153,6 +154,14 @@ public final class HttpDoor implements AutoCloseable {
         Fault.Kind.FAILED,
         "It was not your question. Ask again; if it fails again, tell the operator this"
             + " reference.");
+  }
+
+  /** The pools look for the database again by themselves, so nothing has to be restarted. */
+  private static Fault away() {
+    return new Fault(
+        Fault.Kind.UNAVAILABLE,
+        "The database does not answer just now; the same request works once it does.",
+        Map.of("Retry-After", "5"));
   }
 
   private static Fault method(Context ctx) {
