@@ -70,6 +70,9 @@ public final class LedgerSurroundings implements Surroundings {
       case PROVIDER -> SlotName.PROVIDER;
       case PRODUCT -> SlotName.PRODUCT;
       case REGION -> SlotName.REGION;
+      case PROJECT -> SlotName.PROJECT;
+      case TAG -> SlotName.TAG;
+      case TAG_KEY -> SlotName.BY;
       case CAMPAIGN -> SlotName.CAMPAIGN;
     };
   }

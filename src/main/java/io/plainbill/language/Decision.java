@@ -32,7 +32,8 @@ final class Decision {
           SlotName.PROVIDER,
           SlotName.PRODUCT,
           SlotName.REGION,
-          SlotName.CAMPAIGN);
+          SlotName.CAMPAIGN,
+          SlotName.PROJECT);
 
   private static final Set<SlotName> IDS =
       EnumSet.of(SlotName.ORDER, SlotName.REBATE, SlotName.INVOICE);
@@ -40,6 +41,9 @@ final class Decision {
   /** A later word of these does not make the question ambiguous; two opposite ones say nothing. */
   private static final Set<SlotName> LOOSE =
       EnumSet.of(SlotName.STATUS, SlotName.AMOUNT, SlotName.SIDE, SlotName.REASON);
+
+  /** Readings of what may also be a period. */
+  private static final Set<SlotName> LATER = EnumSet.of(SlotName.MOMENT, SlotName.BATCH);
 
   private static final int NEAREST = 3;
 
@@ -111,9 +115,16 @@ final class Decision {
       }
       return;
     }
-    SlotName slot = taken.getFirst().slot();
+    // a day is a moment, a month a batch, for those that know more of time than periods
+    SlotName slot =
+        taken.stream()
+            .map(Option::slot)
+            .filter(one -> one != SlotName.PERIOD)
+            .findFirst()
+            .orElse(SlotName.PERIOD);
     List<SlotValue> values = named.computeIfAbsent(slot, unseen -> new ArrayList<>());
-    for (Option option : taken) {
+    for (Option option :
+        taken.stream().filter(one -> one.slot() == slot || !LATER.contains(slot)).toList()) {
       if (values.stream().noneMatch(value -> same(value, option.value()))) {
         values.add(option.value());
       }

@@ -48,7 +48,7 @@ final class HanDays {
 
   Optional<Stretch> at(int at) {
     for (Phrase phrase : PHRASES) {
-      if (says(at, phrase.words())) {
+      if (s.says(at, phrase.words())) {
         return Optional.of(
             new Fixed(
                 at + phrase.words().length(),
@@ -61,7 +61,7 @@ final class HanDays {
   private Optional<Stretch> recent(int at) {
     for (String word : RECENT) {
       int number = at + word.length();
-      if (says(at, word) && s.digits(number, 1, 3)) {
+      if (s.says(at, word) && s.digits(number, 1, 3)) {
         int count = s.number(number);
         int unitAt = s.is(number + 1, "个") ? number + 2 : number + 1;
         Optional<Unit> unit =
@@ -83,9 +83,9 @@ final class HanDays {
     int year =
         digits
             ? s.number(at)
-            : says(at, "去年")
+            : s.says(at, "去年")
                 ? today.getYear() - 1
-                : says(at, "今年") || says(at, "本年") ? today.getYear() : 0;
+                : s.says(at, "今年") || s.says(at, "本年") ? today.getYear() : 0;
     if (year < 1990 || year > 2099) {
       return Optional.empty();
     }
@@ -96,7 +96,7 @@ final class HanDays {
   }
 
   private Optional<Stretch> monthOrQuarter(int at) {
-    if (says(at, "第") && (says(at + 2, "季度") || says(at + 3, "季度"))) {
+    if (s.says(at, "第") && (s.says(at + 2, "季度") || s.says(at + 3, "季度"))) {
       int quarter = numeral(at + 1);
       return quarter >= 1 && quarter <= 4
           ? Optional.of(new Open(at + 4, quarter * 3 - 2, 0, 3))
@@ -129,14 +129,5 @@ final class HanDays {
     }
     int index = s.lower(at).isEmpty() ? -1 : NUMERALS.indexOf(s.lower(at));
     return index < 0 ? -1 : index + 1;
-  }
-
-  private boolean says(int at, String words) {
-    for (int offset = 0; offset < words.length(); offset++) {
-      if (!s.is(at + offset, words.substring(offset, offset + 1))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,9 +1,11 @@
 package io.plainbill.language;
 
+import io.plainbill.catalog.SlotName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The words a question is classified by: what it names gives way to the names of slots. */
 final class Masker {
@@ -27,6 +29,11 @@ final class Masker {
     return "{" + slot + "}";
   }
 
+  /** Days are days to the classifier, whether a period or a moment is meant. */
+  static String mask(SlotName slot) {
+    return mask((slot == SlotName.MOMENT ? SlotName.PERIOD : slot).id());
+  }
+
   static boolean isMask(String word) {
     return word.startsWith("{");
   }
@@ -39,7 +46,8 @@ final class Masker {
         next++;
       }
       if (next < found.size() && found.get(next).from() == at) {
-        words.add(mask(found.get(next).slot().id()));
+        lead(s, found.get(next)).forEach(words::add);
+        words.add(mask(found.get(next).slot()));
         at = found.get(next).to();
         at = s.is(at, "'") && s.is(at + 1, "s") ? at + 2 : at;
       } else {
@@ -49,12 +57,24 @@ final class Masker {
     return List.copyOf(words);
   }
 
+  /** The words of an amount that are no amount: "over" may tell what is asked. */
+  private static Stream<String> lead(Sentence s, Found found) {
+    return found.slot() == SlotName.AMOUNT
+        ? new Bounds(s)
+            .before(found.from())
+            .map(bound -> s.tokens().subList(found.from(), bound.to()).stream())
+            .orElse(Stream.empty())
+            .filter(token -> token.kind() == Token.Kind.WORD)
+            .map(Token::lower)
+        : Stream.empty();
+  }
+
   /** Adds the word that starts there; where the next one starts comes back. */
   private static int plain(Sentence s, int at, List<String> words) {
     Token token = s.tokens().get(at);
     return switch (token.kind()) {
       case MARK -> {
-        words.add(mask(Cleaner.marked(token.text().codePointAt(0)).id()));
+        words.add(mask(Cleaner.marked(token.text().codePointAt(0))));
         yield s.is(at + 1, "'") && s.is(at + 2, "s") ? at + 3 : at + 1;
       }
       case HAN -> {

@@ -33,6 +33,7 @@ final class NameFinder {
           Map.entry("product", SlotName.PRODUCT),
           Map.entry("service", SlotName.PRODUCT),
           Map.entry("region", SlotName.REGION),
+          Map.entry("project", SlotName.PROJECT),
           Map.entry("campaign", SlotName.CAMPAIGN),
           Map.entry("programme", SlotName.CAMPAIGN),
           Map.entry("program", SlotName.CAMPAIGN));

@@ -1,5 +1,6 @@
 package io.plainbill.language;
 
+import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Names.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,16 +55,29 @@ final class NameIndex {
   private final Map<String, List<Hit>> exact = new HashMap<>();
   private final Map<Integer, List<Spelling>> byLength = new HashMap<>();
   private final int mostTokens;
+  private final Map<String, String> tagKeys;
 
   NameIndex(List<Name> names) {
     int most = 1;
+    Map<String, String> keys = new HashMap<>();
     for (Name name : names) {
+      if (name.slot() == SlotName.BY) {
+        keys.put(Fold.lower(name.value()), name.value());
+        name.aliases().forEach(alias -> keys.put(Fold.lower(alias), name.value()));
+        continue;
+      }
       most = Math.max(most, add(name, name.value()));
       for (String alias : name.aliases()) {
         most = Math.max(most, add(name, alias));
       }
     }
     this.mostTokens = Math.min(most, MOST_TOKENS);
+    this.tagKeys = Map.copyOf(keys);
+  }
+
+  /** The tag keys in scope: folded, and as the ledger writes them. */
+  Map<String, String> tagKeys() {
+    return tagKeys;
   }
 
   int mostTokens() {

@@ -11,7 +11,9 @@ public interface Names {
   /**
    * One thing with a name.
    *
-   * @param slot the slot it fills: customer, reseller, account, provider, product, region, campaign
+   * @param slot the slot it fills: customer, reseller, account, provider, product, region,
+   *     campaign, project, tag ({@code key=value}); {@code by} for a tag key, which can be grouped
+   *     by
    * @param id the ledger's number for it; 0 for a thing that is its name (a product, a region)
    * @param value the name as answers show it
    * @param aliases other ways people write it, codes included

@@ -7,9 +7,11 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads days told from today on: {@code last month}, {@code the last 30 days}, {@code YTD}. "Last N
@@ -37,6 +39,10 @@ final class RelativeDays {
           Map.entry("ten", 10),
           Map.entry("eleven", 11),
           Map.entry("twelve", 12));
+
+  private static final Map<String, DayOfWeek> WEEKDAYS =
+      Arrays.stream(DayOfWeek.values())
+          .collect(Collectors.toUnmodifiableMap(day -> Fold.lower(day.name()), day -> day));
 
   /** A length that periods are counted in. */
   enum Unit {
@@ -66,6 +72,7 @@ final class RelativeDays {
   Optional<Stretch> at(int at) {
     int start = s.is(at, "the") ? at + 1 : at;
     return singleWord(start)
+        .or(() -> weekday(start))
         .or(() -> toDate(start))
         .or(() -> beforeLast(start))
         .or(() -> counted(start))
@@ -82,6 +89,17 @@ final class RelativeDays {
       case "mtd" -> Optional.of(soFar(at + 1, Unit.MONTH));
       default -> Optional.empty();
     };
+  }
+
+  /** {@code Monday}, {@code last Friday}, {@code this morning}: the last one, today apart. */
+  private Optional<Stretch> weekday(int at) {
+    if (s.is(at, "this") && (s.is(at + 1, "morning") || s.is(at + 1, "afternoon"))) {
+      return Optional.of(units(at + 2, Unit.DAY, 0, 1));
+    }
+    int day = s.in(at, LAST) || s.is(at, "this") ? at + 1 : at;
+    return Optional.ofNullable(WEEKDAYS.get(s.lower(day)))
+        .map(weekday -> today.with(TemporalAdjusters.previous(weekday)))
+        .map(date -> new Fixed(day + 1, new DateRange(date, date.plusDays(1))));
   }
 
   /** {@code year to date}. */

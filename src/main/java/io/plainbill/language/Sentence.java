@@ -93,6 +93,16 @@ record Sentence(String text, List<Token> tokens) {
     return word(at) && tokens.get(at).capital();
   }
 
+  /** True if those characters of a script without blanks stand there, a token each. */
+  boolean says(int at, String han) {
+    for (int offset = 0; offset < han.length(); offset++) {
+      if (!is(at + offset, han.substring(offset, offset + 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The asker's words from one token up to, not including, another. */
   String said(int from, int to) {
     return text.substring(tokens.get(from).start(), tokens.get(to - 1).end());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,13 +24,20 @@ final class SlotFinder {
   /** What stands there, left to right, hiding findings never overlapping. */
   List<Found> find(Sentence s, Names names, LocalDate today, Optional<Period> inForce) {
     NameIndex index = nameFinder.index(names);
+    List<Found> periods = MomentFinder.find(s, PeriodFinder.find(s, today, inForce), today);
     List<Found> known =
         withoutOverlaps(
             s,
             Stream.of(
                     nameFinder.find(s, index),
+                    TagFinder.find(s, index.tagKeys()),
+                    Groupings.find(s, index.tagKeys()),
+                    BatchFinder.find(s, periods),
                     IdentifierFinder.find(s, names),
-                    PeriodFinder.find(s, today, inForce),
+                    periods,
+                    AmountFinder.find(s),
+                    StatusFinder.find(s),
+                    FormatFinder.find(s),
                     WordFinder.find(s))
                 .flatMap(List::stream)
                 .toList());
@@ -40,6 +48,11 @@ final class SlotFinder {
   /** Without names: an intent's examples mean nobody in particular. */
   List<Found> findNameless(Sentence s, LocalDate today) {
     return find(s, NO_NAMES, today, Optional.empty());
+  }
+
+  /** The tag keys in scope. */
+  Map<String, String> tagKeys(Names names) {
+    return nameFinder.index(names).tagKeys();
   }
 
   /** Names that look like that word, for "did you mean". */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the slots of a structured question, each value by itself; collects what is wrong. */
 final class StructuredReader {
@@ -60,11 +61,19 @@ final class StructuredReader {
     switch (slot) {
       case PERIOD, COMPARE -> period(slot, key, s);
       case ORDER, REBATE, INVOICE -> found.add(identifier(slot, s));
-      case CUSTOMER, RESELLER, ACCOUNT, PROVIDER, PRODUCT, REGION, CAMPAIGN ->
+      case CUSTOMER, RESELLER, ACCOUNT, PROVIDER, PRODUCT, REGION, CAMPAIGN, PROJECT ->
           found.add(name(slot, s));
       case SIDE -> side(key, s);
       case STATUS, REASON -> found.add(word(slot, s, listed(slot, s).orElse(value)));
-      case PROJECT, TAG, AMOUNT, BY, MOMENT, BATCH, FORMAT, TERM -> found.add(word(slot, s, value));
+      case AMOUNT ->
+          normal(slot, key, s, "not an amount; write for example >500 USD, >=1000 or 12.30");
+      case BY ->
+          normal(slot, key, s, "not a grouping; write for example region, month or tag:team");
+      case MOMENT ->
+          normal(slot, key, s, "not a moment; write for example 2026-05-14 or before_last_import");
+      case FORMAT -> normal(slot, key, s, "not a format; there are csv, xlsx, pdf and json");
+      case TAG, BATCH -> found.add(word(slot, s, normal(slot, s).orElse(value)));
+      case TERM -> found.add(word(slot, s, value));
     }
   }
 
@@ -124,8 +133,29 @@ final class StructuredReader {
     }
   }
 
+  /** A value that must be understood to be used. */
+  private void normal(SlotName slot, String key, Sentence s, String wrong) {
+    normal(slot, s)
+        .ifPresentOrElse(value -> found.add(word(slot, s, value)), () -> fault(key, wrong));
+  }
+
+  private Optional<String> normal(SlotName slot, Sentence s) {
+    if (slot == SlotName.BY) {
+      return Groupings.value(s, finder.tagKeys(names));
+    }
+    if (slot == SlotName.MOMENT && s.text().equals(MomentFinder.BEFORE_LAST_IMPORT)) {
+      return Optional.of(s.text());
+    }
+    return finder.find(s, names, today, Optional.empty()).stream()
+        .filter(one -> one instanceof Found.Named && s.alone(one.from(), one.to()))
+        .flatMap(one -> ((Found.Named) one).options().stream())
+        .filter(option -> option.slot() == slot)
+        .map(option -> option.value().value())
+        .findFirst();
+  }
+
   private static Optional<String> listed(SlotName slot, Sentence s) {
-    return WordFinder.find(s).stream()
+    return Stream.concat(WordFinder.find(s).stream(), StatusFinder.find(s).stream())
         .filter(one -> one.slot() == slot && s.alone(one.from(), one.to()))
         .map(one -> ((Found.Named) one).options().getFirst().value().value())
         .findFirst();

@@ -6,11 +6,10 @@ import io.plainbill.language.SlotValue.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds words from closed lists: the side of a bill, reason codes, statuses, amounts of money. */
+/** Finds words from closed lists: the side of a bill, reason codes. */
 final class WordFinder {
   private static final List<String> REASONS =
       List.of(
@@ -36,23 +35,6 @@ final class WordFinder {
           "DATA_NOT_PUBLISHED",
           "VENDOR_UNSPECIFIED");
 
-  private static final Map<String, String> STATUSES =
-      Map.ofEntries(
-          Map.entry("pending", "pending"),
-          Map.entry("pending data", "pending_data"),
-          Map.entry("in calculation", "in_calculation"),
-          Map.entry("calculated", "calculated"),
-          Map.entry("awaiting confirmation", "awaiting_confirmation"),
-          Map.entry("under review", "under_review"),
-          Map.entry("frozen", "frozen"),
-          Map.entry("approved", "approved"),
-          Map.entry("invoicing", "invoicing"),
-          Map.entry("paid", "paid"),
-          Map.entry("unpaid", "unpaid"),
-          Map.entry("rejected", "rejected"),
-          Map.entry("reversed", "reversed"),
-          Map.entry("overdue", "overdue"));
-
   private static final Set<String> BEFORE_A_SIDE = Set.of("bill", "side", "invoice");
   private static final Set<String> AFTER_SIDE_A =
       Set.of(
@@ -71,10 +53,6 @@ final class WordFinder {
           "mean",
           "means",
           "with");
-  private static final Set<String> CURRENCIES =
-      Set.of("usd", "eur", "cny", "rmb", "gbp", "jpy", "hkd", "sgd", "dollars", "euros", "yuan");
-  private static final Set<String> MONEY_SIGNS = Set.of("$", "€", "£", "¥");
-
   private final Sentence s;
 
   private WordFinder(Sentence sentence) {
@@ -87,8 +65,6 @@ final class WordFinder {
     for (int at = 0; at < sentence.size(); at++) {
       finder.reason(at).ifPresent(found::add);
       finder.side(at).ifPresent(found::add);
-      finder.status(at).ifPresent(found::add);
-      finder.amount(at).ifPresent(found::add);
     }
     return found;
   }
@@ -102,7 +78,7 @@ final class WordFinder {
       }
     }
     int to = capitals(at);
-    return to > at + 2
+    return to > at + 2 && !StatusFinder.isStatus(s.said(at, to))
         ? Optional.of(found(at, to, SlotName.REASON, s.said(at, to), true))
         : Optional.empty();
   }
@@ -157,43 +133,6 @@ final class WordFinder {
           plain ? Optional.of(found(at, at + 2, SlotName.SIDE, "b", false)) : Optional.empty();
       default -> Optional.empty();
     };
-  }
-
-  private Optional<Found> status(int at) {
-    String two = s.lower(at) + " " + s.lower(at + 1);
-    if (STATUSES.containsKey(two)) {
-      return Optional.of(found(at, at + 2, SlotName.STATUS, STATUSES.get(two), false));
-    }
-    String one = STATUSES.get(s.lower(at));
-    return one == null || (s.glued(at) && s.is(at - 1, "_"))
-        ? Optional.empty()
-        : Optional.of(found(at, at + 1, SlotName.STATUS, one, false));
-  }
-
-  /** {@code 500 USD}, {@code $12.30}, {@code 2,230}. */
-  private Optional<Found> amount(int at) {
-    if (!s.isKind(at, Token.Kind.NUMBER) || (s.glued(at) && !s.in(at - 1, MONEY_SIGNS))) {
-      return Optional.empty();
-    }
-    int to = at + 1;
-    boolean grouped = false;
-    while ((s.is(to, ",") || s.is(to, "."))
-        && s.glued(to)
-        && s.glued(to + 1)
-        && s.isKind(to + 1, Token.Kind.NUMBER)) {
-      grouped |= s.is(to, ".") ? s.digits(to + 1, 1, 2) : s.digits(to + 1, 3, 3);
-      to += 2;
-    }
-    boolean thousands = s.is(to, "k") && s.glued(to);
-    to = thousands ? to + 1 : to;
-    boolean sign = s.in(at - 1, MONEY_SIGNS);
-    boolean currency = s.in(to, CURRENCIES);
-    if (!(sign || currency || grouped || thousands)) {
-      return Optional.empty();
-    }
-    int from = sign ? at - 1 : at;
-    int end = currency ? to + 1 : to;
-    return Optional.of(found(from, end, SlotName.AMOUNT, s.said(from, end), true));
   }
 
   private Found found(int from, int to, SlotName slot, String value, boolean hides) {

@@ -30,6 +30,9 @@ record FakeNames(List<Name> all, Map<SlotName, List<String>> ids) implements Nam
               new Name(SlotName.PRODUCT, 0, "CVM", List.of("Cloud Virtual Machine")),
               new Name(SlotName.PRODUCT, 0, "COS", List.of()),
               new Name(SlotName.REGION, 0, "ap-singapore", List.of()),
+              new Name(SlotName.BY, 0, "team", List.of()),
+              new Name(SlotName.BY, 0, "cost-center", List.of()),
+              new Name(SlotName.PROJECT, 0, "Phoenix", List.of()),
               new Name(SlotName.CAMPAIGN, 0, "Spring Growth", List.of()),
               new Name(SlotName.CAMPAIGN, 0, "Q3 Accelerator", List.of())),
           Map.of(

@@ -187,7 +187,7 @@ final class SlotFinderTest {
           SOME_NEW_CODE                   | reason | SOME_NEW_CODE
           is it awaiting confirmation     | status | awaiting_confirmation
           which are unpaid                | status | unpaid
-          above 1k USD                    | amount | 1k USD
+          above 1k USD                    | amount | >1000 USD
           """)
   void word_isFound(String text, String slot, String value) {
     assertThat(first(text, slot).value().value()).isEqualTo(value);
