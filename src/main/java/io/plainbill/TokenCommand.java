@@ -6,6 +6,7 @@ import io.plainbill.access.Organization;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
 import io.plainbill.access.Tokens;
+import io.plainbill.access.View;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +77,18 @@ final class TokenCommand implements Runnable {
               description = "Who it is for, as logs and answers may name them.")
           String subject,
       @Option(
+              names = "--accounts",
+              split = ",",
+              paramLabel = "ID",
+              description = "For a customer's people: only these accounts, as the provider numbers them.")
+          @Nullable List<String> accounts,
+      @Option(
+              names = "--customers",
+              split = ",",
+              paramLabel = "CODE",
+              description = "For staff: only these customers or resellers, and who is below them.")
+          @Nullable List<String> customers,
+      @Option(
               names = "--days",
               defaultValue = "90",
               paramLabel = "N",
@@ -82,7 +96,10 @@ final class TokenCommand implements Runnable {
           int days) {
     check(subject, days);
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
-      Caller caller = caller(new Organizations(backend.writer()), organization, role, subject);
+      Organizations organizations = new Organizations(backend.writer());
+      Caller whole = caller(organizations, organization, role, subject);
+      View view = TokenView.of(organizations, whole, accounts, customers);
+      Caller caller = new Caller(subject, whole.organization(), whole.role(), view);
       Tokens.Issued issued =
           new Tokens(backend.writer(), CLOCK).create(caller, Duration.ofDays(days));
       PrintWriter out = out();
@@ -98,6 +115,7 @@ final class TokenCommand implements Runnable {
               + role
               + " at "
               + caller.organization().name()
+              + TokenView.words(view)
               + ", valid until "
               + day(issued.expires())
               + ". It is shown only now.");
@@ -123,8 +141,11 @@ final class TokenCommand implements Runnable {
                 + token.caller().organization().code()
                 + "  "
                 + token.caller().subject()
+                + TokenView.words(token.caller().view())
                 + "  "
-                + state(token, CLOCK.instant()));
+                + state(token, CLOCK.instant())
+                + "  "
+                + token.used().map(at -> "last used " + day(at)).orElse("never used"));
       }
       if (tokens.isEmpty()) {
         out.println("There are no tokens yet; make one with 'plainbill token create'.");

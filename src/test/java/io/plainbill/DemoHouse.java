@@ -13,6 +13,7 @@ import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
 import io.plainbill.assistant.Question;
 import io.plainbill.assistant.Steps;
+import io.plainbill.catalog.Intent;
 import io.plainbill.demo.DemoPlan;
 import io.plainbill.demo.DemoWorld;
 import io.plainbill.intake.Importer;
@@ -26,6 +27,7 @@ import io.plainbill.render.JsonRenderer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The whole house but its doors, over the demo world and the real intents and articles. */
@@ -80,6 +82,19 @@ final class DemoHouse implements AutoCloseable {
   Answer ask(Role role, String organization, String question, Optional<String> conversation) {
     return assistant.ask(
         new Question(new Question.Words(question), conversation), caller(role, organization));
+  }
+
+  Answer ask(Caller caller, String question) {
+    return assistant.ask(new Question(new Question.Words(question), Optional.empty()), caller);
+  }
+
+  /** Everything that may be asked by that caller. */
+  List<Intent> intents(Caller caller) {
+    return assistant.intents(caller);
+  }
+
+  Organizations organizations() {
+    return organizations;
   }
 
   private Caller caller(Role role, String organization) {

@@ -2,9 +2,14 @@ package io.plainbill.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -34,6 +39,57 @@ public final class Organizations {
             .createQuery("SELECT code FROM ledger.organization ORDER BY code LIMIT 1000")
             .mapTo(String.class)
             .list());
+  }
+
+  /**
+   * The numbers of those accounts, as far as they are or were that organisation's own. What is
+   * somebody else's and what there is not are told apart nowhere.
+   *
+   * @param externalIds as the providers write them; two providers may use the same
+   */
+  public Map<String, Set<Integer>> accounts(
+      Organization organization, Collection<String> externalIds) {
+    Map<String, Set<Integer>> found = new TreeMap<>();
+    writer.useHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT a.external_id, a.id FROM ledger.account a
+                WHERE a.external_id = ANY (:ids) AND EXISTS (
+                  SELECT FROM ledger.account_owner o
+                  WHERE o.account_id = a.id AND o.organization_id = :organization
+                    AND o.until_batch = 9223372036854775807)
+                ORDER BY a.id
+                """)
+            .bindArray("ids", String.class, externalIds.toArray())
+            .bind("organization", organization.id())
+            .map((row, context) ->
+                found
+                    .computeIfAbsent(row.getString("external_id"), id -> new TreeSet<>())
+                    .add(row.getInt("id")))
+            .list());
+    return found;
+  }
+
+  /** Those of the organisations with these codes that stand below that one, by code. */
+  public Map<String, Integer> below(Organization top, Collection<String> codes) {
+    Map<String, Integer> found = new TreeMap<>();
+    writer.useHandle(handle ->
+        handle
+            .createQuery(
+                """
+                WITH RECURSIVE below AS (
+                  SELECT id, code FROM ledger.organization WHERE parent_id = :top
+                  UNION
+                  SELECT o.id, o.code FROM ledger.organization o JOIN below b ON o.parent_id = b.id
+                )
+                SELECT code, id FROM below WHERE code = ANY (:codes) AND id <> :top ORDER BY code
+                """)
+            .bind("top", top.id())
+            .bindArray("codes", String.class, codes.toArray())
+            .map((row, context) -> found.put(row.getString("code"), row.getInt("id")))
+            .list());
+    return found;
   }
 
   /** True if nobody but a provider bills it: its admin may speak for the whole service. */

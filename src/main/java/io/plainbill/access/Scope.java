@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param organization the asker's own organisation
  * @param grants the bills that may be seen
  * @param accounts if present, only these accounts' rows
+ * @param customers if present, only what is about these: of the bills issued, those to them
  * @param batch the number of the last batch that counts: rows published later do not exist yet
  */
 public record Scope(
@@ -20,6 +21,7 @@ public record Scope(
     int organization,
     Set<Grant> grants,
     Optional<Set<Integer>> accounts,
+    Optional<Set<Integer>> customers,
     long batch) {
 
   /** One organisation's bills at one side. */
@@ -28,6 +30,7 @@ public record Scope(
   public Scope {
     grants = Set.copyOf(grants);
     accounts = accounts.map(Set::copyOf);
+    customers = customers.map(Set::copyOf);
   }
 
   /** The organisations whose bills of that side may be seen, in order. */
@@ -40,14 +43,24 @@ public record Scope(
 
   /** The same scope at an earlier or later moment of the ledger. */
   public Scope at(long moment) {
-    return new Scope(audience, organization, grants, accounts, moment);
+    return new Scope(audience, organization, grants, accounts, customers, moment);
   }
 
   /** True if everything that {@code other} could show may be shown to this scope as well. */
   public boolean covers(Scope other) {
     return audience == other.audience
         && grants.containsAll(other.grants)
-        && (accounts.isEmpty()
-            || (other.accounts.isPresent() && accounts.get().containsAll(other.accounts.get())));
+        && covers(accounts, other.accounts)
+        && covers(customers, other.customers);
+  }
+
+  /** True if one narrowing lets through all that the other lets through. */
+  private static boolean covers(Optional<Set<Integer>> one, Optional<Set<Integer>> other) {
+    return one.isEmpty() || (other.isPresent() && one.get().containsAll(other.get()));
+  }
+
+  /** True if the bills of that side of the asker's own organisation may be seen. */
+  public boolean ownBills(Side side) {
+    return grants.contains(new Grant(organization, side));
   }
 }

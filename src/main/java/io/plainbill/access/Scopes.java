@@ -2,23 +2,23 @@ package io.plainbill.access;
 
 import io.plainbill.access.Scope.Grant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Turns a caller into the scope of what they may read, as of the last batch. */
 public final class Scopes {
-  /** The organisation and those below it; UNION rather than UNION ALL, so that a ring ends. */
-  private static final String RESELLERS_BELOW =
+  /** Organisations and those below them; UNION rather than UNION ALL, so that a ring ends. */
+  private static final String BELOW =
       """
       WITH RECURSIVE below AS (
-        SELECT id, kind FROM ledger.organization WHERE id = :organization
+        SELECT id, kind FROM ledger.organization WHERE id = ANY (:organizations)
         UNION
         SELECT o.id, o.kind FROM ledger.organization o JOIN below b ON o.parent_id = b.id
       )
-      SELECT id FROM below WHERE kind = 'reseller' ORDER BY id
+      SELECT id FROM below WHERE :every OR kind = 'reseller' ORDER BY id
       """;
 
   private final Jdbi jdbi;
@@ -43,7 +43,7 @@ public final class Scopes {
       case DISTRIBUTOR -> {
         grants.add(new Grant(organization, Side.ISSUED));
         grants.add(new Grant(organization, Side.RECEIVED));
-        resellersBelow(organization).forEach(id -> grants.add(new Grant(id, Side.ISSUED)));
+        below(Set.of(organization), false).forEach(id -> grants.add(new Grant(id, Side.ISSUED)));
       }
       case RESELLER -> {
         grants.add(new Grant(organization, Side.ISSUED));
@@ -54,7 +54,15 @@ public final class Scopes {
       case PROVIDER -> {}
     }
     grants.removeIf(grant -> !caller.role().may(right(grant.side())));
-    return new Scope(caller.audience(), organization, grants, Optional.empty(), latestBatch());
+    return new Scope(
+        caller.audience(),
+        organization,
+        seen(grants, caller.view()),
+        caller.view() instanceof View.Accounts(var ids) ? Optional.of(ids) : Optional.empty(),
+        caller.view() instanceof View.Customers(var ids)
+            ? Optional.of(below(ids, true))
+            : Optional.empty(),
+        latestBatch());
   }
 
   private static Right right(Side side) {
@@ -64,13 +72,27 @@ public final class Scopes {
     };
   }
 
-  private List<Integer> resellersBelow(int organization) {
+  /** What an organisation receives is for all its customers together. */
+  private static Set<Grant> seen(Set<Grant> grants, View view) {
+    return switch (view) {
+      case View.Whole() -> grants;
+      case View.Accounts(var ids) -> grants;
+      case View.Customers(var ids) ->
+          grants.stream()
+              .filter(grant -> grant.side() == Side.ISSUED)
+              .collect(Collectors.toSet());
+    };
+  }
+
+  /** Those organisations and everybody below, or only the resellers among them. */
+  private Set<Integer> below(Set<Integer> organizations, boolean every) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery(RESELLERS_BELOW)
-            .bind("organization", organization)
+            .createQuery(BELOW)
+            .bindArray("organizations", Integer.class, organizations.toArray())
+            .bind("every", every)
             .mapTo(Integer.class)
-            .list());
+            .set());
   }
 
   private long latestBatch() {

@@ -5,17 +5,21 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,6 +31,9 @@ public final class Tokens {
   private static final Pattern SHAPE = Pattern.compile("pb_[A-Za-z0-9_-]{43}");
   private static final int RANDOM_BYTES = 32;
 
+  /** How exactly the last use is known: it is written down no more often than that. */
+  static final Duration USE_TOLD = Duration.ofMinutes(10);
+
   private final Jdbi writer;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -36,14 +43,18 @@ public final class Tokens {
     this.clock = clock;
   }
 
-  /** A token as listed: everything but the token itself. */
+  /**
+   * A token as listed: everything but the token itself.
+   *
+   * @param used when it was last shown, to within {@link #USE_TOLD}
+   */
   public record Token(
       int id,
       Caller caller,
       Instant created,
       Instant expires,
       Optional<Instant> revoked,
-      boolean demo) {}
+      Optional<Instant> used) {}
 
   /** A token just made. The only moment at which the secret is known. */
   public record Issued(int id, Caller caller, Instant expires, Secret secret) {}
@@ -68,14 +79,22 @@ public final class Tokens {
                 .createQuery(
                     """
                     INSERT INTO app.token
-                      (hash, subject, organization_id, role, demo, created_at, expires_at)
-                    VALUES (:hash, :subject, :organization, :role, :demo, :now, :expires)
+                      (hash, subject, organization_id, role, accounts, customers, demo,
+                       created_at, expires_at)
+                    VALUES (:hash, :subject, :organization, :role, CAST(:accounts AS int[]),
+                      CAST(:customers AS int[]), :demo, :now, :expires)
                     RETURNING id
                     """)
                 .bind("hash", hash(secret.reveal()))
                 .bind("subject", caller.subject())
                 .bind("organization", caller.organization().id())
                 .bind("role", caller.role().id())
+                .bind(
+                    "accounts",
+                    caller.view() instanceof View.Accounts(var ids) ? literal(ids) : null)
+                .bind(
+                    "customers",
+                    caller.view() instanceof View.Customers(var ids) ? literal(ids) : null)
                 .bind("demo", demo)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("expires", expires.atOffset(ZoneOffset.UTC))
@@ -89,19 +108,36 @@ public final class Tokens {
     if (!SHAPE.matcher(token).matches()) {
       return Optional.empty();
     }
-    return writer.withHandle(handle ->
+    Instant now = clock.instant();
+    Optional<Token> found =
+        writer.withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT t.id AS token_id, t.subject, t.role, t.accounts, t.customers,
+                      t.created_at, t.expires_at, t.revoked_at, t.last_used_at,
+                      o.id, o.code, o.name, o.kind
+                    FROM app.token t JOIN ledger.organization o ON o.id = t.organization_id
+                    WHERE t.hash = :hash AND t.revoked_at IS NULL AND t.expires_at > :now
+                    """)
+                .bind("hash", hash(token))
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> tokenOf(row))
+                .findOne()
+                .flatMap(valid -> valid));
+    found
+        .filter(valid -> valid.used().filter(used -> used.isAfter(now.minus(USE_TOLD))).isEmpty())
+        .ifPresent(valid -> noteUse(valid.id(), now));
+    return found.map(Token::caller);
+  }
+
+  private void noteUse(int id, Instant now) {
+    writer.useHandle(handle ->
         handle
-            .createQuery(
-                """
-                SELECT t.subject, t.role, o.id, o.code, o.name, o.kind
-                FROM app.token t JOIN ledger.organization o ON o.id = t.organization_id
-                WHERE t.hash = :hash AND t.revoked_at IS NULL AND t.expires_at > :now
-                """)
-            .bind("hash", hash(token))
-            .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-            .map((row, context) -> callerOf(row))
-            .findOne()
-            .flatMap(found -> found));
+            .createUpdate("UPDATE app.token SET last_used_at = :now WHERE id = :id")
+            .bind("now", now.atOffset(ZoneOffset.UTC))
+            .bind("id", id)
+            .execute());
   }
 
   /** All tokens but the demo's, newest first. */
@@ -110,8 +146,9 @@ public final class Tokens {
         handle
             .createQuery(
                 """
-                SELECT t.id AS token_id, t.subject, t.role, t.created_at, t.expires_at,
-                  t.revoked_at, t.demo, o.id, o.code, o.name, o.kind
+                SELECT t.id AS token_id, t.subject, t.role, t.accounts, t.customers,
+                  t.created_at, t.expires_at, t.revoked_at, t.last_used_at,
+                  o.id, o.code, o.name, o.kind
                 FROM app.token t JOIN ledger.organization o ON o.id = t.organization_id
                 WHERE NOT t.demo
                 ORDER BY t.id DESC LIMIT 10000
@@ -155,8 +192,30 @@ public final class Tokens {
     Organization organization = Organizations.read(row);
     boolean customer = organization.kind() == Organization.Kind.CUSTOMER;
     String subject = row.getString("subject");
+    View view = viewOf(row);
     return role.filter(fits -> (fits.audience() == Audience.CUSTOMER) == customer)
-        .map(fits -> new Caller(subject, organization, fits));
+        .filter(fits -> view.fits(fits.audience()))
+        .map(fits -> new Caller(subject, organization, fits, view));
+  }
+
+  private static View viewOf(ResultSet row) throws SQLException {
+    Optional<Set<Integer>> accounts = numbers(row, "accounts");
+    Optional<Set<Integer>> customers = numbers(row, "customers");
+    if (accounts.isPresent()) {
+      return new View.Accounts(accounts.get());
+    }
+    return customers.isPresent() ? new View.Customers(customers.get()) : View.WHOLE;
+  }
+
+  private static Optional<Set<Integer>> numbers(ResultSet row, String column) throws SQLException {
+    Array array = row.getArray(column);
+    return array == null
+        ? Optional.empty()
+        : Optional.of(Set.copyOf(Arrays.asList((Integer[]) array.getArray())));
+  }
+
+  private static String literal(Set<Integer> ids) {
+    return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
   }
 
   private static Optional<Token> tokenOf(ResultSet row) throws SQLException {
@@ -165,8 +224,9 @@ public final class Tokens {
     Instant expires = row.getTimestamp("expires_at").toInstant();
     Optional<Instant> revoked =
         Optional.ofNullable(row.getTimestamp("revoked_at")).map(stamp -> stamp.toInstant());
-    boolean demo = row.getBoolean("demo");
-    return callerOf(row).map(caller -> new Token(id, caller, created, expires, revoked, demo));
+    Optional<Instant> used =
+        Optional.ofNullable(row.getTimestamp("last_used_at")).map(stamp -> stamp.toInstant());
+    return callerOf(row).map(caller -> new Token(id, caller, created, expires, revoked, used));
   }
 
   private static byte[] hash(String token) {

@@ -3,6 +3,7 @@ package io.plainbill.answer;
 import io.plainbill.access.Audience;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Scope;
+import io.plainbill.access.Side;
 import io.plainbill.answer.Answer.Choice;
 import io.plainbill.answer.Answer.Kind;
 import io.plainbill.answer.Answer.Reason;
@@ -145,7 +146,7 @@ public final class Answerer {
     if (intent.isEmpty() || understanding instanceof OutOfScope) {
       return talk.unknown(asking, read);
     }
-    Optional<String> denied = denied(intent.get(), read.slots(), asking.caller());
+    Optional<String> denied = denied(intent.get(), read.slots(), asking);
     if (denied.isPresent() || plan.isEmpty()) {
       return Draft.of(asking, read, Kind.DENIED, Reason.NOT_PERMITTED)
           .headline(denied.orElseGet(() -> refusal(intent.get(), asking.caller())));
@@ -164,18 +165,19 @@ public final class Answerer {
   /** A question that its asker may ask. */
   private record Permitted(Asking asking, Interpretation read, Intent intent, Plan plan) {}
 
-  /** Why this caller may not ask this; decided from role and question alone. */
-  private static Optional<String> denied(Intent intent, Slots slots, Caller caller) {
+  /** Why this caller may not ask this; decided from role, view and question alone. */
+  private static Optional<String> denied(Intent intent, Slots slots, Asking asking) {
+    Caller caller = asking.caller();
     if (!Offers.permitted(intent, caller)) {
       return Optional.of(refusal(intent, caller));
     }
     boolean billA =
         caller.audience() == Audience.STAFF
-            && !caller.role().seesReceivedBills()
+            && !asking.scope().ownBills(Side.RECEIVED)
             && intent.takes().contains(SlotName.SIDE)
             && Binding.asksForBillA(slots);
     return billA
-        ? Optional.of(Wording.billADenied(caller.role(), caller.organization().name()))
+        ? Optional.of(Wording.billADenied(caller))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package io.plainbill.answer;
 
 import io.plainbill.access.Audience;
 import io.plainbill.access.Caller;
+import io.plainbill.access.Side;
 import io.plainbill.catalog.BindType;
 import io.plainbill.catalog.Binds;
 import io.plainbill.catalog.SlotName;
@@ -32,7 +33,7 @@ final class Binding {
           }
         });
     values.put(Binds.ORGANIZATION, caller.organization().id());
-    recipient(slots, caller).ifPresent(id -> values.put(Binds.RECIPIENT, id));
+    recipient(slots, asking).ifPresent(id -> values.put(Binds.RECIPIENT, id));
     period(slots, SlotName.PERIOD, Binds.FROM, Binds.UNTIL, values);
     period(slots, SlotName.COMPARE, Binds.COMPARE_FROM, Binds.COMPARE_UNTIL, values);
     values.put(Binds.NOW, asking.now());
@@ -46,7 +47,8 @@ final class Binding {
   }
 
   /** Whose bill it is; empty for the bills that the asker's organisation issues. */
-  private static Optional<Integer> recipient(Slots slots, Caller caller) {
+  private static Optional<Integer> recipient(Slots slots, Asking asking) {
+    Caller caller = asking.caller();
     Optional<Integer> named =
         slots.get(SlotName.CUSTOMER).or(() -> slots.get(SlotName.RESELLER)).map(Binding::id);
     if (named.isPresent()) {
@@ -54,7 +56,7 @@ final class Binding {
     }
     boolean issued =
         caller.audience() == Audience.STAFF
-            && (!caller.role().seesReceivedBills()
+            && (!asking.scope().ownBills(Side.RECEIVED)
                 || side(slots).filter(BILL_B::equals).isPresent());
     return issued ? Optional.empty() : Optional.of(caller.organization().id());
   }

@@ -1,8 +1,10 @@
 package io.plainbill.answer;
 
+import io.plainbill.access.Scope;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.LeftOut;
 import io.plainbill.catalog.Plan;
+import io.plainbill.catalog.Query;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.SlotValue;
 import io.plainbill.language.Slots;
@@ -12,9 +14,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what an answer is about: whose, which accounts, which days, what narrowed it. */
 final class Covered {
+  /** The accounts that a scope narrowed to accounts is left with. */
+  private static final Query OWN_ACCOUNTS =
+      new Query(
+          "accounts in view",
+          "SELECT DISTINCT external_id AS account FROM account ORDER BY external_id",
+          Set.of());
+
+  /** The customers that a scope narrowed to customers is left with, by name. */
+  private static final Query OWN_CUSTOMERS =
+      new Query(
+          "customers in view",
+          """
+          SELECT name AS customer FROM organization
+          WHERE id = ANY ((SELECT scope_customers())::int[]) ORDER BY name
+          """,
+          Set.of());
+
   private Covered() {}
 
   static Coverage of(Intent intent, Plan plan, Slots slots, Asking asking, Results results) {
@@ -25,15 +45,25 @@ final class Covered {
       accounts = distinct(rows, "account");
       zones = distinct(rows, "zone");
     }
+    List<String> leftOut = new ArrayList<>();
+    Scope scope = asking.scope();
+    if (scope.accounts().isPresent()) {
+      List<String> own = distinct(results.rows(OWN_ACCOUNTS), "account");
+      leftOut.add(Wording.onlyAccounts(own));
+      accounts = accounts.isEmpty() ? own : accounts;
+    }
+    if (scope.customers().isPresent()) {
+      leftOut.add(
+          Wording.onlyCustomers(
+              distinct(results.rows(OWN_CUSTOMERS), "customer"),
+              asking.caller().organization().name()));
+    }
+    plan.leavesOut().stream()
+        .filter(sentence -> sentence.roles().contains(asking.caller().role()))
+        .map(LeftOut::text)
+        .forEach(leftOut::add);
     return new Coverage(
-        organization(slots, asking),
-        accounts,
-        filters(intent, slots),
-        plan.leavesOut().stream()
-            .filter(sentence -> sentence.roles().contains(asking.caller().role()))
-            .map(LeftOut::text)
-            .toList(),
-        period(slots, zones));
+        organization(slots, asking), accounts, filters(intent, slots), leftOut, period(slots, zones));
   }
 
   /** The organisation that is spoken of: the one named, or the asker's own. */

@@ -29,6 +29,11 @@ final class Results {
     this.binds = binds;
   }
 
+  /** The rows of a query that belongs to no intent. */
+  Rows rows(Query query) {
+    return run(query.name(), query.sql(), query);
+  }
+
   /** The rows of that query. */
   Rows rows(String name) {
     Rows rows = known.get(name);

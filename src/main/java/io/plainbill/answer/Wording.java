@@ -1,5 +1,6 @@
 package io.plainbill.answer;
 
+import io.plainbill.access.Caller;
 import io.plainbill.access.Role;
 import io.plainbill.catalog.Intent;
 import io.plainbill.language.SlotValue;
@@ -7,6 +8,9 @@ import java.util.List;
 
 /** What is said where no intent has words of its own: the same few things for every subject. */
 final class Wording {
+  /** As many names as a sentence bears. */
+  private static final int FEW = 8;
+
   private Wording() {}
 
   static String unreconciled(String difference) {
@@ -40,16 +44,43 @@ final class Wording {
     return "\"" + intent.title() + "\" is not open to your role, " + name(role) + ". " + whom;
   }
 
-  static String billADenied(Role role, String organization) {
+  static String billADenied(Caller caller) {
+    String why =
+        caller.role().seesReceivedBills()
+            ? " is outside your view, which is limited to some customers"
+            : " is not open to your role, " + name(caller.role());
     return "What "
-        + organization
-        + " itself pays (Bill A) is not open to your role, "
-        + name(role)
+        + caller.organization().name()
+        + " itself pays (Bill A)"
+        + why
         + ". Please ask finance or an admin there; what you charge (Bill B) you may ask for.";
   }
 
   private static String name(Role role) {
     return role.id().replace('_', ' ');
+  }
+
+  /** What a view limited to some accounts leaves out. */
+  static String onlyAccounts(List<String> accounts) {
+    return "Your view is limited to "
+        + some(accounts, "accounts")
+        + ": the rest of the bill is not counted here. An admin of your organisation can open more.";
+  }
+
+  /** What a view limited to some customers leaves out. */
+  static String onlyCustomers(List<String> customers, String organization) {
+    return "Your view is limited to "
+        + some(customers, "customers")
+        + ": other customers, and what "
+        + organization
+        + " itself pays, are not counted here. An admin there can open more.";
+  }
+
+  private static String some(List<String> names, String kind) {
+    if (names.isEmpty()) {
+      return "no " + kind;
+    }
+    return names.size() <= FEW ? Figures.joined(names) : names.size() + " " + kind;
   }
 
   static String which(String said, String slot) {

@@ -111,6 +111,15 @@ public final class DemoPlan {
         charge.bill().recipient().equals(recipient) && charge.bill().month().equals(month));
   }
 
+  /** The same for one account alone, as the provider numbers it. */
+  public Map<String, ExpectedBill> expectedReceived(
+      String recipient, YearMonth month, String account) {
+    return expected(charge ->
+        charge.bill().recipient().equals(recipient)
+            && charge.bill().month().equals(month)
+            && charge.account().id().equals(account));
+  }
+
   Map<String, ExpectedBill> expected(Predicate<Charge> which) {
     Map<String, List<Charge>> byCurrency = new TreeMap<>();
     charges.stream()

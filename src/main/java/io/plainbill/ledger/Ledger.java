@@ -127,7 +127,8 @@ public final class Ledger {
                   scope.accounts().map(Ledger::array).orElse("*"),
                   Long.toString(scope.batch()),
                   Integer.toString(row.getInt(1)),
-                  Long.toString(row.getLong(2))));
+                  Long.toString(row.getLong(2)),
+                  scope.customers().map(Ledger::array).orElse("*")));
     }
   }
 

@@ -27,12 +27,8 @@ final class ScopeJson {
     for (Side side : Side.values()) {
       scope.organizations(side).forEach(id -> node.withArray(side.name()).add(id));
     }
-    scope
-        .accounts()
-        .ifPresent(accounts -> {
-          node.putArray("accounts");
-          new TreeSet<>(accounts).forEach(id -> node.withArray("accounts").add(id));
-        });
+    scope.accounts().ifPresent(ids -> write(node, "accounts", ids));
+    scope.customers().ifPresent(ids -> write(node, "customers", ids));
     return node.toString();
   }
 
@@ -42,14 +38,22 @@ final class ScopeJson {
     for (Side side : Side.values()) {
       node.path(side.name()).forEach(id -> grants.add(new Scope.Grant(id.asInt(), side)));
     }
-    Optional<Set<Integer>> accounts =
-        node.has("accounts") ? Optional.of(numbers(node.path("accounts"))) : Optional.empty();
     return new Scope(
         Audience.valueOf(node.path("audience").asText()),
         node.path("organization").asInt(),
         grants,
-        accounts,
+        narrowing(node, "accounts"),
+        narrowing(node, "customers"),
         node.path("batch").asLong());
+  }
+
+  private static void write(ObjectNode node, String field, Set<Integer> ids) {
+    node.putArray(field);
+    new TreeSet<>(ids).forEach(id -> node.withArray(field).add(id));
+  }
+
+  private static Optional<Set<Integer>> narrowing(JsonNode node, String field) {
+    return node.has(field) ? Optional.of(numbers(node.path(field))) : Optional.empty();
   }
 
   private static Set<Integer> numbers(JsonNode array) {

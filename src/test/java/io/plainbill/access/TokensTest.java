@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,56 @@ final class TokensTest {
   void issuedToken_printsRedacted() {
     Tokens.Issued issued = at(NOON).create(caller("acme", Role.OPERATIONS), Duration.ofDays(1));
     assertThat(issued.toString()).doesNotContain(issued.secret().reveal()).contains("(hidden)");
+  }
+
+  @Test
+  void narrowedTokens_keepTheirView() {
+    Organization acme = ORGANIZATIONS.byCode("acme").orElseThrow();
+    Caller ops = new Caller("ops", acme, Role.OPERATIONS, new View.Accounts(Set.of(7, 8)));
+    Organization borealis = ORGANIZATIONS.byCode("borealis").orElseThrow();
+    Caller sal = new Caller("sal", borealis, Role.SALES, new View.Customers(Set.of(acme.id())));
+    Caller nothing = new Caller("no", acme, Role.OPERATIONS, new View.Accounts(Set.of()));
+    for (Caller caller : List.of(ops, sal, nothing)) {
+      String token = at(NOON).create(caller, Duration.ofDays(1)).secret().reveal();
+      assertThat(at(NOON).caller(token)).contains(caller);
+    }
+  }
+
+  @Test
+  void lastUse_isTold_toWithinSomeMinutes() {
+    String token =
+        at(NOON).create(caller("acme", Role.OPERATIONS), Duration.ofDays(1)).secret().reveal();
+    assertThat(at(NOON).list().getFirst().used()).isEmpty();
+    at(NOON).caller(token);
+    at(NOON.plusSeconds(60)).caller(token);
+    assertThat(at(NOON).list().getFirst().used()).contains(NOON);
+    Instant later = NOON.plus(Tokens.USE_TOLD);
+    at(later).caller(token);
+    assertThat(at(NOON).list().getFirst().used()).contains(later);
+  }
+
+  @Test
+  void accountsAndOrganizationsOfOthers_areNotFound() {
+    DATABASE.execute(
+        """
+        INSERT INTO ledger.organization (code, name, kind) VALUES ('rival', 'Rival', 'reseller');
+        INSERT INTO ledger.account (id, provider_id, external_id) OVERRIDING SYSTEM VALUE
+        SELECT n, p.id, 'x-' || n FROM ledger.provider p, generate_series(501, 502) n
+        WHERE p.code = 'tencent';
+        INSERT INTO ledger.batch (kind, source, content_hash, mode, published_at, published_by,
+          row_count, rejected_count, header)
+        VALUES ('accounts', 'a.csv', 'h', 'complete', now(), 'test', 1, 0, '{}');
+        INSERT INTO ledger.account_owner (account_id, organization_id, valid_from, from_batch, row_no)
+        SELECT 500 + n, o.id, '2026-01-01', b.id, n
+        FROM (VALUES (1, 'acme'), (2, 'rival')) v (n, code)
+        JOIN ledger.organization o ON o.code = v.code, ledger.batch b WHERE b.source = 'a.csv'
+        """);
+    Organization acme = ORGANIZATIONS.byCode("acme").orElseThrow();
+    assertThat(ORGANIZATIONS.accounts(acme, List.of("x-501", "x-502", "none", "' OR true --")))
+        .isEqualTo(Map.of("x-501", Set.of(501)));
+    Organization meridian = ORGANIZATIONS.byCode("meridian").orElseThrow();
+    assertThat(ORGANIZATIONS.below(meridian, List.of("acme", "rival", "meridian", "none")))
+        .isEqualTo(Map.of("acme", acme.id()));
   }
 
   @Test

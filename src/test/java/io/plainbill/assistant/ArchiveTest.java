@@ -66,7 +66,7 @@ final class ArchiveTest {
   }
 
   private static Scope scope(int organization, Set<Grant> grants, Optional<Set<Integer>> accounts) {
-    return new Scope(Audience.STAFF, organization, grants, accounts, 41);
+    return new Scope(Audience.STAFF, organization, grants, accounts, Optional.empty(), 41);
   }
 
   private void give(Kind kind, Scope scope) {
@@ -200,7 +200,7 @@ final class ArchiveTest {
   @Test
   void organisationThatBecameACustomer_readsNothingMadeForStaff() {
     give(Kind.ANSWER, WIDE);
-    now = new Scope(Audience.CUSTOMER, 2, Set.of(ISSUED, RECEIVED), Optional.empty(), 41);
+    now = new Scope(Audience.CUSTOMER, 2, Set.of(ISSUED, RECEIVED), Optional.empty(), Optional.empty(), 41);
     Organization customer =
         new Organization(2, "borealis", "Borealis Cloud", Organization.Kind.CUSTOMER);
     assertThat(read(new Caller("ann", customer, Role.FINANCE_VIEWER))).isEmpty();

@@ -101,7 +101,7 @@ final class AttackTest {
           List.of(
               "WITH s AS MATERIALIZED (SELECT set_config('plainbill.scope',"
                   + " replace(current_setting('plainbill.scope'), '{5}', '{5,6,7}'), true) AS v)"
-                  + " SELECT c.description, s.v FROM s, ledger.charge c WHERE s.v IS NOT NULL"),
+                  + " SELECT c.description, length(s.v) FROM s, ledger.charge c WHERE s.v IS NOT NULL"),
           List.of(
               "SELECT set_config('role', 'postgres', true)",
               "SELECT description FROM ledger.charge"),
@@ -279,11 +279,43 @@ final class AttackTest {
     assertThat(world.read(narrowed, lines()).rows())
         .containsExactly(List.of(new Value.Text("acme-2")));
     assertThat(world.read(narrowed, "SELECT id FROM ledger.bill").isEmpty()).isTrue();
+    assertThat(world.read(narrowed, "SELECT line_count, billed_total FROM bill").rows())
+        .as("a bill of one account's lines alone")
+        .containsExactly(
+            List.of(
+                new Value.Decimal(java.math.BigDecimal.ONE),
+                new Value.Decimal(new java.math.BigDecimal("-130.50"))));
     assertThat(world.read(narrowed, "SELECT id FROM ledger.rebate").isEmpty()).isTrue();
     assertThat(world.read(narrowed, "SELECT id FROM ledger.order_alias").isEmpty()).isTrue();
     assertThat(world.read(narrowed, "SELECT id FROM ledger.account").rows()).hasSize(1);
     Scope none = TwoResellers.narrowed(world.scope(TwoResellers.BOREALIS_FINANCE));
     assertThat(world.read(none, lines()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void staffLimitedToACustomer_seeNothingOfOthersNorOfBillA() throws Exception {
+    Caller limited = TwoResellers.limited(TwoResellers.BOREALIS, 5);
+    assertThat(world.everything(limited, lines())).isEqualTo("acme-1\nacme-2");
+    List<String> foreign =
+        Stream.concat(FOREIGN_TO_SALES.stream(), Stream.of("lotus", "a-borealis")).toList();
+    for (String sql : ReadableRelations.queries(world.database, limited.audience())) {
+      assertThat(world.everything(limited, sql).toLowerCase(ROOT)).as(sql).doesNotContain(foreign);
+    }
+    assertThat(world.everything(limited, "SELECT rebate_id FROM ledger.rebate"))
+        .isEqualTo("RB-2026-0417");
+  }
+
+  @Test
+  void distributorsStaffLimitedToAReseller_seeItsBillAndItsCustomers() {
+    Caller limited = TwoResellers.limited(TwoResellers.AURORA, 4);
+    assertThat(world.everything(limited, lines())).isEqualTo("a-sunrise\nglobex-1\nglobex-2");
+  }
+
+  @Test
+  void staffLimitedToSomebodyElsesCustomer_seeNothing() {
+    Caller limited = TwoResellers.limited(TwoResellers.BOREALIS, 6);
+    assertThat(world.everything(limited, lines())).isEmpty();
+    assertThat(world.everything(limited, "SELECT rebate_id FROM ledger.rebate")).isEmpty();
   }
 
   /** A condition that fails on a foreign value would tell of it, if it ran before the policy. */

@@ -86,7 +86,7 @@ final class PolicyIndexTest {
             connection,
             "SELECT pg_backend_pid() || '|'"
                 + " || (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint");
-    String scope = who + "|9|" + transaction.strip();
+    String scope = who + "|9|" + transaction.strip() + "|*";
     try (PreparedStatement set =
         connection.prepareStatement("SELECT set_config('plainbill.scope', ?, true)")) {
       set.setString(1, world.database.databases().keys().signed(scope));

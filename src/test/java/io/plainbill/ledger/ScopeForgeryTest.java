@@ -126,7 +126,7 @@ final class ScopeForgeryTest {
         .database
         .databases()
         .keys()
-        .signed(audience + "|3|{3}|{3}|*|9|" + pid + "|" + moment);
+        .signed(audience + "|3|{3}|{3}|*|9|" + pid + "|" + moment + "|*");
   }
 
   private static int pid(Connection connection) throws SQLException {

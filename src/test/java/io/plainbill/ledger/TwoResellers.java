@@ -94,8 +94,17 @@ final class TwoResellers implements AutoCloseable {
         scope.audience(),
         scope.organization(),
         scope.grants(),
-        Optional.of(java.util.Set.of(accounts)),
+        Optional.of(java.util.Set.of(accounts)), Optional.empty(),
         scope.batch());
+  }
+
+  /** Somebody of that organisation's finance who may see those customers only. */
+  static Caller limited(Organization organization, Integer... customers) {
+    return new Caller(
+        "lia",
+        organization,
+        Role.FINANCE,
+        new io.plainbill.access.View.Customers(java.util.Set.of(customers)));
   }
 
   @Override
