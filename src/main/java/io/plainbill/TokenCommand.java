@@ -80,7 +80,8 @@ final class TokenCommand implements Runnable {
               names = "--accounts",
               split = ",",
               paramLabel = "ID",
-              description = "For a customer's people: only these accounts, as the provider numbers them.")
+              description =
+                  "For a customer's people: only these accounts, as the provider numbers them.")
           @Nullable List<String> accounts,
       @Option(
               names = "--customers",

@@ -42,7 +42,7 @@ final class TokenView {
       requireAll("customer", customers, found.keySet(), caller);
       return new View.Customers(Set.copyOf(found.values()));
     }
-    return View.WHOLE;
+    return new View.Whole();
   }
 
   private static void requireAll(

@@ -30,15 +30,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Staff who may see some customers only, and a customer's people who may see some accounts only. */
+/**
+ * Staff who may see some customers only, and a customer's people who may see some accounts only.
+ */
 final class NarrowedViewsTest {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-21T03:40:00Z"), ZoneOffset.UTC);
   private static final String STAGING = "200012346";
-  private static final List<String> OTHER_ACCOUNTS = List.of("200012345", "Acme Production", "Acme Analytics");
+  private static final List<String> OTHER_ACCOUNTS =
+      List.of("200012345", "Acme Production", "Acme Analytics");
   private static final List<String> OTHER_CUSTOMERS =
       List.of(
-          "Bluefin", "Harbour", "Lotus", "Northwind", "Globex", "Kestrel", "Orchid", "Tidewater",
+          "Bluefin",
+          "Harbour",
+          "Lotus",
+          "Northwind",
+          "Globex",
+          "Kestrel",
+          "Orchid",
+          "Tidewater",
           "Borealis");
   private static final int EXAMPLES = 8;
 
@@ -53,8 +63,7 @@ final class NarrowedViewsTest {
     Organization acme = house.organizations().byCode("acme").orElseThrow();
     Set<Integer> staging =
         house.organizations().accounts(acme, List.of(STAGING)).values().iterator().next();
-    limitedToStaging =
-        new Caller("vera", acme, Role.FINANCE_VIEWER, new View.Accounts(staging));
+    limitedToStaging = new Caller("vera", acme, Role.FINANCE_VIEWER, new View.Accounts(staging));
     Organization sunrise = house.organizations().byCode("sunrise").orElseThrow();
     limitedToAcme =
         new Caller("finn", sunrise, Role.FINANCE, new View.Customers(Set.of(acme.id())));
@@ -119,7 +128,7 @@ final class NarrowedViewsTest {
   void noQuestionThatThereIs_showsAnythingOutside() {
     int asked = 0;
     for (Caller caller : List.of(limitedToStaging, limitedToAcme)) {
-      List<String> outside = caller == limitedToAcme ? OTHER_CUSTOMERS : OTHER_ACCOUNTS;
+      List<String> outside = caller.equals(limitedToAcme) ? OTHER_CUSTOMERS : OTHER_ACCOUNTS;
       for (Intent intent : house.intents(caller)) {
         for (String example : intent.examples().stream().limit(EXAMPLES).toList()) {
           Answer answer = house.ask(caller, filled(example));

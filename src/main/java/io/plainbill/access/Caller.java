@@ -21,7 +21,7 @@ public record Caller(String subject, Organization organization, Role role, View 
 
   /** Somebody who may see all that is open to their role. */
   public Caller(String subject, Organization organization, Role role) {
-    this(subject, organization, role, View.WHOLE);
+    this(subject, organization, role, new View.Whole());
   }
 
   public Audience audience() {

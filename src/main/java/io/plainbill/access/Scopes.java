@@ -78,9 +78,7 @@ public final class Scopes {
       case View.Whole() -> grants;
       case View.Accounts(var ids) -> grants;
       case View.Customers(var ids) ->
-          grants.stream()
-              .filter(grant -> grant.side() == Side.ISSUED)
-              .collect(Collectors.toSet());
+          grants.stream().filter(grant -> grant.side() == Side.ISSUED).collect(Collectors.toSet());
     };
   }
 

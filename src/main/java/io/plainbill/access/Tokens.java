@@ -204,7 +204,7 @@ public final class Tokens {
     if (accounts.isPresent()) {
       return new View.Accounts(accounts.get());
     }
-    return customers.isPresent() ? new View.Customers(customers.get()) : View.WHOLE;
+    return customers.isPresent() ? new View.Customers(customers.get()) : new View.Whole();
   }
 
   private static Optional<Set<Integer>> numbers(ResultSet row, String column) throws SQLException {

@@ -5,9 +5,6 @@ import java.util.Set;
 /** How much of what their role and organisation open somebody may see. */
 public sealed interface View {
   /** All of it. */
-  View WHOLE = new Whole();
-
-  /** All of it. */
   record Whole() implements View {}
 
   /**

@@ -176,9 +176,7 @@ public final class Answerer {
             && !asking.scope().ownBills(Side.RECEIVED)
             && intent.takes().contains(SlotName.SIDE)
             && Binding.asksForBillA(slots);
-    return billA
-        ? Optional.of(Wording.billADenied(caller))
-        : Optional.empty();
+    return billA ? Optional.of(Wording.billADenied(caller)) : Optional.empty();
   }
 
   private static String refusal(Intent intent, Caller caller) {

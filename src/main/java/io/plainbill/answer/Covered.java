@@ -63,7 +63,11 @@ final class Covered {
         .map(LeftOut::text)
         .forEach(leftOut::add);
     return new Coverage(
-        organization(slots, asking), accounts, filters(intent, slots), leftOut, period(slots, zones));
+        organization(slots, asking),
+        accounts,
+        filters(intent, slots),
+        leftOut,
+        period(slots, zones));
   }
 
   /** The organisation that is spoken of: the one named, or the asker's own. */

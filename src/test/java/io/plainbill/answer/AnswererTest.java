@@ -413,7 +413,13 @@ final class AnswererTest {
 
   private static Answer answer(Understanding understanding, Caller caller, int misses) {
     Scope scope =
-        new Scope(caller.audience(), caller.organization().id(), Set.of(), Optional.empty(), Optional.empty(), 0);
+        new Scope(
+            caller.audience(),
+            caller.organization().id(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            0);
     return answerer.answer(understanding, caller, scope, new AnswerIds("a_1", "c_1"), misses);
   }
 

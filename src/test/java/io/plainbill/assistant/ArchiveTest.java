@@ -200,7 +200,9 @@ final class ArchiveTest {
   @Test
   void organisationThatBecameACustomer_readsNothingMadeForStaff() {
     give(Kind.ANSWER, WIDE);
-    now = new Scope(Audience.CUSTOMER, 2, Set.of(ISSUED, RECEIVED), Optional.empty(), Optional.empty(), 41);
+    now =
+        new Scope(
+            Audience.CUSTOMER, 2, Set.of(ISSUED, RECEIVED), Optional.empty(), Optional.empty(), 41);
     Organization customer =
         new Organization(2, "borealis", "Borealis Cloud", Organization.Kind.CUSTOMER);
     assertThat(read(new Caller("ann", customer, Role.FINANCE_VIEWER))).isEmpty();

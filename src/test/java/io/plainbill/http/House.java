@@ -157,7 +157,8 @@ final class House implements AutoCloseable {
       if (caller.role().seesReceivedBills()) {
         grants.add(new Scope.Grant(own, Side.RECEIVED));
       }
-      return new Scope(caller.audience(), own, Set.copyOf(grants), Optional.empty(), Optional.empty(), 0);
+      return new Scope(
+          caller.audience(), own, Set.copyOf(grants), Optional.empty(), Optional.empty(), 0);
     }
 
     @Override

@@ -68,7 +68,8 @@ final class DatabasesTest {
               Audience.STAFF,
               7,
               Set.of(new Grant(7, Side.ISSUED)),
-              Optional.empty(), Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
               Long.MAX_VALUE);
       Ledger ledger = new Ledger(databases, Duration.ofSeconds(5));
       assertThat(new LedgerNames(ledger).all(scope))

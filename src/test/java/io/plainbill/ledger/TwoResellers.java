@@ -94,7 +94,8 @@ final class TwoResellers implements AutoCloseable {
         scope.audience(),
         scope.organization(),
         scope.grants(),
-        Optional.of(java.util.Set.of(accounts)), Optional.empty(),
+        Optional.of(java.util.Set.of(accounts)),
+        Optional.empty(),
         scope.batch());
   }
 

@@ -35,7 +35,8 @@ final class ConversationsTest {
           Audience.STAFF,
           2,
           Set.of(new Scope.Grant(2, Side.ISSUED), new Scope.Grant(2, Side.RECEIVED)),
-          Optional.of(Set.of(7, 9)), Optional.empty(),
+          Optional.of(Set.of(7, 9)),
+          Optional.empty(),
           41);
 
   private final Conversations conversations = new Conversations(DATABASE.writer(), CLOCK);
@@ -80,7 +81,13 @@ final class ConversationsTest {
     conversations.keep(id('d'), ANN, SCOPE, MAY);
     Conversations.Kept kept = conversations.find(id('d'), ANN).orElseThrow();
     Scope smaller =
-        new Scope(Audience.STAFF, 2, Set.of(new Scope.Grant(2, Side.ISSUED)), Optional.empty(), Optional.empty(), 42);
+        new Scope(
+            Audience.STAFF,
+            2,
+            Set.of(new Scope.Grant(2, Side.ISSUED)),
+            Optional.empty(),
+            Optional.empty(),
+            42);
     assertThat(kept.holdsFor(ANN, SCOPE.at(99))).isTrue();
     assertThat(kept.holdsFor(new Caller("ann", BOREALIS, Role.SALES), SCOPE)).isFalse();
     assertThat(kept.holdsFor(ANN, smaller)).isFalse();
