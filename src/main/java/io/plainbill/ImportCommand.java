@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Kinds: organizations, accounts, programmes, programme-products, orders, rebates,",
-      "rebate-events, rebate-adjustments, focus. 'import --template KIND' shows each by example.",
+      "rebate-events, rebate-adjustments, invoices, vouchers, voucher-uses, credit, credit-events,",
+      "focus. 'import --template KIND' shows each by example.",
       "",
       "Examples:",
       "  plainbill import organizations.csv accounts.csv",
@@ -95,8 +96,19 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--allow-rejects", description = "Publish the good rows of a file with bad ones.")
   private boolean allowRejects;
 
-  @Option(names = "--replace", description = "Publish although rows or totals drop sharply.")
+  @Option(
+      names = "--replace",
+      description = {
+        "Publish although rows or totals drop sharply, or an issued invoice changes.",
+        "A document that differs from an invoice's first is kept beside it."
+      })
   private boolean replace;
+
+  @Option(
+      names = "--documents",
+      paramLabel = "PATH",
+      description = "For invoices: the folder or zip with their PDFs (default: beside the file).")
+  private @Nullable Path documents;
 
   @Override
   public Integer call() {
@@ -123,6 +135,9 @@ final class ImportCommand implements Callable<Integer> {
     Mode chosen = mode(mode);
     List<ImportRequest> requests = new ArrayList<>();
     List<String> missing = new ArrayList<>();
+    if (documents != null && !Files.exists(documents)) {
+      missing.add("there is no folder or zip " + documents);
+    }
     for (Path path : files) {
       if (!Files.exists(path)) {
         missing.add("there is no file " + path);
@@ -139,7 +154,8 @@ final class ImportCommand implements Callable<Integer> {
                 chosen,
                 allowRejects,
                 replace,
-                System.getProperty("user.name", "operator")));
+                System.getProperty("user.name", "operator"),
+                Optional.ofNullable(documents)));
       }
     }
     if (!missing.isEmpty()) {

@@ -36,6 +36,46 @@ public enum FileKind {
   REBATE_EVENTS(List.of("rebate", "at", "status", "actor"), List.of("note")),
   REBATE_ADJUSTMENTS(
       List.of("rebate", "at", "kind", "amount", "currency"), List.of("reference", "note")),
+  INVOICES(
+      List.of(
+          "invoice",
+          "issuer",
+          "recipient",
+          "month",
+          "status",
+          "net",
+          "tax",
+          "total",
+          "currency"),
+      List.of(
+          "provider",
+          "last_month",
+          "issued",
+          "due",
+          "tax_by_rate",
+          "paid",
+          "payments",
+          "overpaid",
+          "adjusts",
+          "document")),
+  VOUCHERS(
+      List.of(
+          "voucher",
+          "kind",
+          "owner",
+          "provider",
+          "face",
+          "currency",
+          "valid_from",
+          "valid_until"),
+      List.of("balance", "conditions")),
+  VOUCHER_USES(
+      List.of("voucher", "account", "month", "amount", "currency", "at"), List.of("reference")),
+  CREDIT(
+      List.of("organization", "granted_by", "limit", "currency", "as_of"), List.of("used")),
+  CREDIT_EVENTS(
+      List.of("organization", "granted_by", "at", "kind", "amount", "currency"),
+      List.of("reference", "note")),
   FOCUS(
       List.of(
           "BilledCost",

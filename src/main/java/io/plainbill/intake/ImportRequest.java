@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param granularity for bills: {@code detail}, or what else the lines are sums of
  * @param mode whether the file is everything for the bills that it covers
  * @param allowRejects publish the good rows although others were rejected
- * @param replace publish although rows or totals drop sharply
+ * @param replace publish although rows or totals drop sharply, or an issued invoice changes
  * @param publishedBy who imports; never a token
+ * @param documents for invoices: the folder or zip file with their documents; if empty, the file's
+ *     own folder
  */
 public record ImportRequest(
     Path path,
@@ -27,7 +29,8 @@ public record ImportRequest(
     Mode mode,
     boolean allowRejects,
     boolean replace,
-    String publishedBy) {
+    String publishedBy,
+    Optional<Path> documents) {
 
   /** The recipient that sends each line to the customer who owns its account. */
   public static final String OWNER = "@owner";
@@ -45,7 +48,8 @@ public record ImportRequest(
         Mode.COMPLETE,
         false,
         false,
-        publishedBy);
+        publishedBy,
+        Optional.empty());
   }
 
   public ImportRequest between(String newIssuer, String newRecipient) {
@@ -58,7 +62,8 @@ public record ImportRequest(
         mode,
         allowRejects,
         replace,
-        publishedBy);
+        publishedBy,
+        documents);
   }
 
   public ImportRequest as(FileKind newKind) {
@@ -71,27 +76,42 @@ public record ImportRequest(
         mode,
         allowRejects,
         replace,
-        publishedBy);
+        publishedBy,
+        documents);
   }
 
   public ImportRequest at(String newGranularity) {
     return new ImportRequest(
-        path, kind, issuer, recipient, newGranularity, mode, allowRejects, replace, publishedBy);
+        path, kind, issuer, recipient, newGranularity, mode, allowRejects, replace, publishedBy, documents);
   }
 
   public ImportRequest in(Mode newMode) {
     return new ImportRequest(
-        path, kind, issuer, recipient, granularity, newMode, allowRejects, replace, publishedBy);
+        path, kind, issuer, recipient, granularity, newMode, allowRejects, replace, publishedBy, documents);
   }
 
   public ImportRequest allowingRejects() {
     return new ImportRequest(
-        path, kind, issuer, recipient, granularity, mode, true, replace, publishedBy);
+        path, kind, issuer, recipient, granularity, mode, true, replace, publishedBy, documents);
   }
 
   public ImportRequest replacing() {
     return new ImportRequest(
-        path, kind, issuer, recipient, granularity, mode, allowRejects, true, publishedBy);
+        path, kind, issuer, recipient, granularity, mode, allowRejects, true, publishedBy, documents);
+  }
+
+  public ImportRequest withDocuments(Path folderOrZip) {
+    return new ImportRequest(
+        path,
+        kind,
+        issuer,
+        recipient,
+        granularity,
+        mode,
+        allowRejects,
+        replace,
+        publishedBy,
+        Optional.of(folderOrZip));
   }
 
   String file() {

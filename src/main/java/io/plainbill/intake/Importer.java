@@ -130,7 +130,12 @@ public final class Importer {
           PROGRAMME_PRODUCTS,
           REBATES,
           REBATE_EVENTS,
-          REBATE_ADJUSTMENTS ->
+          REBATE_ADJUSTMENTS,
+          INVOICES,
+          VOUCHERS,
+          VOUCHER_USES,
+          CREDIT,
+          CREDIT_EVENTS ->
           new OwnImport(kind, request, publication).run(source, reading);
     };
   }

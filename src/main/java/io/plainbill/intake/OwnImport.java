@@ -28,7 +28,7 @@ final class OwnImport {
     this.kind = kind;
     this.request = request;
     this.publication = publication;
-    this.file = fileOf(kind, publication);
+    this.file = fileOf(kind, request, publication);
     this.hash = new ContentHash(List.of(kind.id()));
   }
 
@@ -85,12 +85,13 @@ final class OwnImport {
                 row.reject(
                     null,
                     "line " + wrong.get().line() + ", which belongs to it, is rejected",
-                    "all rows of one account or rebate to be right"));
+                    "all rows that belong together to be right"));
       }
     });
   }
 
-  private static OwnFile fileOf(FileKind kind, Publication publication) {
+  private static OwnFile fileOf(
+      FileKind kind, ImportRequest request, Publication publication) {
     return switch (kind) {
       case ORGANIZATIONS -> new OrganizationFile(publication.directory());
       case ACCOUNTS -> new AccountFile(publication.directory());
@@ -101,6 +102,13 @@ final class OwnImport {
       case REBATE_EVENTS -> new RebateEventFile(publication.directory(), publication.references());
       case REBATE_ADJUSTMENTS ->
           new RebateAdjustmentFile(publication.directory(), publication.references());
+      case INVOICES ->
+          new InvoiceFile(publication.directory(), publication.references(), request);
+      case VOUCHERS -> new VoucherFile(publication.directory(), publication.references());
+      case VOUCHER_USES -> new VoucherUseFile(publication.directory(), publication.references());
+      case CREDIT -> new CreditFile(publication.directory());
+      case CREDIT_EVENTS ->
+          new CreditEventFile(publication.directory(), publication.references());
       case FOCUS -> throw new IllegalArgumentException("FOCUS is not one of Plainbill's own files");
     };
   }

@@ -6,7 +6,6 @@ import io.plainbill.ledger.LedgerRow;
 import io.plainbill.ledger.References;
 import io.plainbill.ledger.References.OrderRef;
 import io.plainbill.ledger.References.ProgrammeRef;
-import io.plainbill.money.BillingMonth;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,7 +62,7 @@ final class RebateFile implements OwnFile {
             account == null
                 ? order.map(OrderRef::account).orElse(null)
                 : Integer.valueOf(lookups.account(row, provider, account)),
-            month(row),
+            row.month("month"),
             RebateStatuses.read(row),
             row.time("status_since", zone),
             reason(row),
@@ -115,16 +114,6 @@ final class RebateFile implements OwnFile {
       return customer;
     }
     return Lookups.id(lookups.customer(row, "customer").orElse(null));
-  }
-
-  private static LocalDate month(Row row) {
-    String text = row.required("month");
-    try {
-      return text.isEmpty() ? LocalDate.EPOCH : BillingMonth.parse(text).firstDay();
-    } catch (IllegalArgumentException wrong) {
-      row.reject("month", "'" + text + "' is not a month", "a billing month such as 2026-05");
-      return LocalDate.EPOCH;
-    }
   }
 
   private static @Nullable String reason(Row row) {

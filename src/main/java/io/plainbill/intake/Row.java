@@ -1,5 +1,6 @@
 package io.plainbill.intake;
 
+import io.plainbill.money.BillingMonth;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,6 +147,17 @@ final class Row {
     required(column);
     LocalDate day = day(column);
     return day == null ? LocalDate.EPOCH : day;
+  }
+
+  /** A billing month, as its first day. */
+  LocalDate month(String column) {
+    String text = required(column);
+    try {
+      return text.isEmpty() ? LocalDate.EPOCH : BillingMonth.parse(text).firstDay();
+    } catch (IllegalArgumentException wrong) {
+      reject(column, "'" + text + "' is not a month", "a billing month such as 2026-05");
+      return LocalDate.EPOCH;
+    }
   }
 
   String currency(String column) {

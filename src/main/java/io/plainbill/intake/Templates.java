@@ -75,6 +75,50 @@ public final class Templates {
           rebate,at,kind,amount,currency,reference,note
           RB-2026-0417,2026-06-20 09:00:00,refund,-310.00,USD,SO-2026-10482,Two instances were returned
           """;
+      case INVOICES ->
+          """
+          # Invoices. Imported again, an invoice gets its new status and payments; others stay. An issued one keeps
+          #   its recipient and amounts: what adjusts it is an invoice of its own. Amounts are signed as issued.
+          # provider: empty if it covers several; month and last_month: the billing months (last_month empty for one)
+          # status: draft, open, partly_paid, paid, void or unknown; overdue follows from due, the last day to pay
+          # net + tax = total; tax_by_rate: 0.09:12.30|0.06:1.20, empty if it is not split
+          # payments: 2026-06-20:100.00|2026-07-02:12.30; overpaid: yes if more than the total was paid
+          # adjusts: the former invoice that this one adjusts; a credit note is a negative one
+          # document: the official PDF, a file beside this one or in the folder or zip named by --documents
+          invoice,provider,issuer,recipient,month,last_month,issued,due,status,net,tax,tax_by_rate,total,currency,paid,payments,overpaid,adjusts,document
+          INV-104,tencent,borealis,acme,2026-05,,2026-06-05,2026-07-05,paid,2.70,0.00,0.00:0.00,2.70,USD,2.70,2026-06-20:2.70,,,
+          """;
+      case VOUCHERS ->
+          """
+          # Vouchers. Imported again, a voucher is replaced; others stay.
+          # kind: I or II (partner vouchers, which the provider pays for; the owner is a reseller or distributor)
+          #   or III (customer vouchers, which the reseller pays for; the owner is a customer)
+          # face: what it was issued with; balance: what is left, empty if not known; valid_until: the last day
+          voucher,kind,owner,provider,face,balance,currency,valid_from,valid_until,conditions
+          V-2207,III,acme,tencent,180.00,100.00,USD,2026-01-01,2026-12-31,Usage only
+          """;
+      case VOUCHER_USES ->
+          """
+          # What vouchers paid. A file replaces all uses of the vouchers that it names; together they pay at most
+          #   the face amount. month: the billing month; reference: the charge or invoice that it paid for
+          voucher,account,month,reference,amount,currency,at
+          V-2207,200012345,2026-04,chg-0907,80.00,USD,2026-04-17T12:00:00+08:00
+          """;
+      case CREDIT ->
+          """
+          # Lines of credit: how much an organization may owe to who bills it, and how much of it is used.
+          # Imported again, a line is replaced; used: empty if not known; as_of: without a zone it is UTC
+          organization,granted_by,limit,used,currency,as_of
+          acme,borealis,20000.00,12700.00,USD,2026-06-21 00:00:00
+          """;
+      case CREDIT_EVENTS ->
+          """
+          # What was confirmed of orders on credit and what was given back to the limit. A file replaces all
+          #   events of the lines of credit that it names. kind: confirmation, partial_confirmation or returned
+          # reference: the order or invoice; note: for staff only
+          organization,granted_by,at,kind,amount,currency,reference,note
+          acme,borealis,2026-06-20 09:00:00,returned,2.70,USD,INV-104,Paid in full
+          """;
       case FOCUS ->
           """
           # A bill: FOCUS Cost and Usage, 1.0 to 1.4. Other FOCUS columns and columns of your own may be added;

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A checked row of one of Plainbill's own files, ready to be published. */
@@ -268,6 +270,214 @@ public sealed interface LedgerRow {
     public List<@Nullable Object> values() {
       return Arrays.asList(
           rebate, payer, beneficiary, customer, at, kind, amount, currency, reference, note);
+    }
+  }
+
+  /**
+   * An invoice; replaces the one with the same number of the same issuer.
+   *
+   * @param provider null if it covers all providers
+   * @param issued null for a draft
+   * @param taxes empty if the tax was not split by rate
+   * @param paid null if nobody said
+   * @param adjusts the number of the former invoice of the same issuer that this one adjusts
+   */
+  record Invoice(
+      String invoice,
+      int issuer,
+      int recipient,
+      @Nullable Integer provider,
+      LocalDate firstMonth,
+      LocalDate lastMonth,
+      @Nullable LocalDate issued,
+      @Nullable LocalDate due,
+      String status,
+      BigDecimal net,
+      BigDecimal tax,
+      List<TaxPart> taxes,
+      BigDecimal total,
+      String currency,
+      @Nullable BigDecimal paid,
+      List<Payment> payments,
+      @Nullable String adjusts,
+      long rowNo)
+      implements Versioned {
+    public Invoice {
+      taxes = List.copyOf(taxes);
+      payments = List.copyOf(payments);
+    }
+
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.INVOICE;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(
+          invoice,
+          issuer,
+          recipient,
+          provider,
+          firstMonth,
+          lastMonth,
+          issued,
+          due,
+          status,
+          net,
+          tax,
+          taxes.stream().map(TaxPart::json).collect(Collectors.joining(",", "[", "]")),
+          total,
+          currency,
+          paid,
+          payments.stream().map(Payment::json).collect(Collectors.joining(",", "[", "]")),
+          adjusts);
+    }
+  }
+
+  /**
+   * The tax of an invoice at one rate.
+   *
+   * @param rate 0.09 is 9%
+   */
+  record TaxPart(BigDecimal rate, BigDecimal tax) {
+    private String json() {
+      return "{\"rate\": " + rate.toPlainString() + ", \"tax\": " + tax.toPlainString() + "}";
+    }
+  }
+
+  /** What was paid of an invoice on one day. */
+  record Payment(LocalDate day, BigDecimal amount) {
+    private String json() {
+      return "{\"day\": \"" + day + "\", \"amount\": " + amount.toPlainString() + "}";
+    }
+  }
+
+  /**
+   * The file that an invoice was sent as; kept beside those that stand, never instead of one.
+   *
+   * @param draft whether the invoice is a draft
+   * @param name as the file is called
+   * @param bytes reads the file; it is kept only if that gives what was checked
+   */
+  record InvoiceDocument(
+      String invoice,
+      int issuer,
+      int recipient,
+      boolean draft,
+      String name,
+      String sha256,
+      Supplier<byte[]> bytes,
+      long rowNo)
+      implements LedgerRow {}
+
+  /**
+   * A voucher.
+   *
+   * @param kind I or II (a partner's, paid for by the provider), III (a customer's, paid for by its
+   *     reseller)
+   * @param issuer who bills the owner; null at the top
+   * @param until the first day it is no longer good
+   */
+  record Voucher(
+      String voucher,
+      String kind,
+      @Nullable Integer issuer,
+      int owner,
+      int provider,
+      BigDecimal face,
+      @Nullable BigDecimal balance,
+      String currency,
+      LocalDate from,
+      LocalDate until,
+      @Nullable String conditions,
+      long rowNo)
+      implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.VOUCHER;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(
+          voucher, kind, issuer, owner, provider, face, balance, currency, from, until, conditions);
+    }
+  }
+
+  /** What a voucher paid; a file replaces all uses of the vouchers that it names. */
+  record VoucherUse(
+      String voucher,
+      String kind,
+      @Nullable Integer issuer,
+      int owner,
+      int account,
+      LocalDate month,
+      @Nullable String reference,
+      BigDecimal amount,
+      String currency,
+      Instant usedAt,
+      long rowNo)
+      implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.VOUCHER_USE;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(
+          voucher, kind, issuer, owner, account, month, reference, amount, currency, usedAt);
+    }
+  }
+
+  /**
+   * A line of credit in one currency.
+   *
+   * @param used null if nobody said
+   */
+  record CreditLine(
+      int organization,
+      int grantedBy,
+      BigDecimal limit,
+      @Nullable BigDecimal used,
+      String currency,
+      Instant asOf,
+      long rowNo)
+      implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.CREDIT_LINE;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(organization, grantedBy, limit, used, currency, asOf);
+    }
+  }
+
+  /**
+   * What was confirmed or returned; a file replaces all events of the lines of credit that it names.
+   */
+  record CreditEvent(
+      int organization,
+      int grantedBy,
+      Instant at,
+      String kind,
+      BigDecimal amount,
+      String currency,
+      @Nullable String reference,
+      @Nullable String note,
+      long rowNo)
+      implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.CREDIT_EVENT;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(organization, grantedBy, at, kind, amount, currency, reference, note);
     }
   }
 }

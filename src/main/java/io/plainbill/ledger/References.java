@@ -1,10 +1,12 @@
 package io.plainbill.ledger;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What rows of one file say about those of another: live orders, programmes and rebates by id. */
+/** What rows of one file say about those of another: what is live, by id. */
 public final class References {
   /** A programme's parties. */
   public record ProgrammeRef(
@@ -16,6 +18,38 @@ public final class References {
   /** A rebate's parties. */
   public record RebateRef(
       int provider, int payer, int beneficiary, int customer, String currency) {}
+
+  /**
+   * An invoice as it stands.
+   *
+   * @param documents the SHA-256 of every file kept for it since it is no draft
+   */
+  public record InvoiceRef(
+      int recipient,
+      String status,
+      BigDecimal total,
+      String currency,
+      @Nullable String adjusts,
+      List<String> documents) {
+    public InvoiceRef {
+      documents = List.copyOf(documents);
+    }
+  }
+
+  /**
+   * A voucher as it stands.
+   *
+   * @param issuer who bills the owner; null at the top
+   * @param used what all its uses come to
+   */
+  public record VoucherRef(
+      String kind,
+      @Nullable Integer issuer,
+      int owner,
+      int provider,
+      BigDecimal face,
+      String currency,
+      BigDecimal used) {}
 
   private final Sql sql;
 
@@ -77,6 +111,64 @@ public final class References {
         row -> row.getBoolean(1),
         code,
         code);
+  }
+
+  public Optional<InvoiceRef> invoice(int issuer, String number) {
+    return first(
+        sql.list(
+            """
+            SELECT i.recipient_id, i.status, i.total, i.currency, i.adjusts,
+                   ARRAY(SELECT d.sha256 FROM ledger.invoice_document d
+                          WHERE d.invoice = i.invoice AND d.issuer_id = i.issuer_id AND NOT d.draft)
+              FROM ledger.invoice i
+             WHERE i.issuer_id = ? AND i.invoice = ? AND i.until_batch = 9223372036854775807
+            """,
+            row ->
+                new InvoiceRef(
+                    row.getInt(1),
+                    row.getString(2),
+                    row.getBigDecimal(3),
+                    row.getString(4),
+                    row.getString(5),
+                    List.of((String[]) row.getArray(6).getArray())),
+            issuer,
+            number));
+  }
+
+  public Optional<VoucherRef> voucher(String id) {
+    return first(
+        sql.list(
+            """
+            SELECT v.kind, v.issuer_id, v.recipient_id, v.provider_id, v.face, v.currency,
+                   (SELECT coalesce(sum(u.amount), 0) FROM ledger.voucher_use u
+                     WHERE u.voucher = v.voucher AND u.until_batch = 9223372036854775807)
+              FROM ledger.voucher v
+             WHERE v.voucher = ? AND v.until_batch = 9223372036854775807
+            """,
+            row ->
+                new VoucherRef(
+                    row.getString(1),
+                    row.getObject(2, Integer.class),
+                    row.getInt(3),
+                    row.getInt(4),
+                    row.getBigDecimal(5),
+                    row.getString(6),
+                    row.getBigDecimal(7)),
+            id));
+  }
+
+  /** True if there is such a line of credit. */
+  public boolean creditLine(int organization, int grantedBy, String currency) {
+    return sql.one(
+        """
+        SELECT EXISTS (SELECT FROM ledger.credit_line
+                        WHERE recipient_id = ? AND issuer_id = ? AND currency = ?
+                          AND until_batch = 9223372036854775807)
+        """,
+        row -> row.getBoolean(1),
+        organization,
+        grantedBy,
+        currency);
   }
 
   private static <T> Optional<T> first(List<T> rows) {

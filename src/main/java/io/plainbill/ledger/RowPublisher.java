@@ -14,17 +14,20 @@ final class RowPublisher {
   private final Organizations organizations;
   private final Map<VersionedTable, VersionedStaging> tables = new EnumMap<>(VersionedTable.class);
   private final List<LedgerRow.AccountName> names = new ArrayList<>();
+  private final InvoiceDocuments documents;
 
   RowPublisher(Sql sql, Clock clock, Directory directory) {
     this.sql = sql;
     this.clock = clock;
     this.organizations = new Organizations(sql, directory);
+    this.documents = new InvoiceDocuments(sql);
   }
 
   void add(LedgerRow row) {
     switch (row) {
       case LedgerRow.OrganizationRow organization -> organizations.add(organization);
       case LedgerRow.AccountName name -> names.add(name);
+      case LedgerRow.InvoiceDocument document -> documents.add(document);
       case LedgerRow.Versioned versioned ->
           tables
               .computeIfAbsent(versioned.table(), table -> new VersionedStaging(sql, table))
@@ -38,11 +41,13 @@ final class RowPublisher {
     for (VersionedStaging table : tables.values()) {
       changed |= table.differs();
     }
+    changed |= documents.differ();
     if (!changed) {
       return new Verdict.Unchanged(standingSince(head));
     }
     long batch = Batches.open(sql, head, clock.instant(), parties);
     tables.values().forEach(table -> table.publish(batch));
+    documents.publish(batch);
     if (moved) {
       OrderResellers.restamp(sql, batch, VersionedTable.ORDER);
       OrderResellers.restamp(sql, batch, VersionedTable.ORDER_ALIAS);

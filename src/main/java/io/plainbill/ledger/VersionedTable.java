@@ -33,7 +33,29 @@ public enum VersionedTable {
   REBATE_ADJUSTMENT(
       "rebate_adjustment",
       "rebate_id",
-      "rebate_id payer_id beneficiary_id customer_id at kind amount currency reference note");
+      "rebate_id payer_id beneficiary_id customer_id at kind amount currency reference note"),
+  INVOICE(
+      "invoice",
+      "concat_ws(chr(31), issuer_id, invoice)",
+      "invoice issuer_id recipient_id provider_id first_month last_month issued due status net tax"
+          + " taxes total currency paid payments adjusts"),
+  VOUCHER(
+      "voucher",
+      "voucher",
+      "voucher kind issuer_id recipient_id provider_id face balance currency valid_from valid_until"
+          + " conditions"),
+  VOUCHER_USE(
+      "voucher_use",
+      "voucher",
+      "voucher kind issuer_id recipient_id account_id billing_month reference amount currency used_at"),
+  CREDIT_LINE(
+      "credit_line",
+      "concat_ws(chr(31), recipient_id, issuer_id, currency)",
+      "recipient_id issuer_id credit_limit used currency as_of"),
+  CREDIT_EVENT(
+      "credit_event",
+      "concat_ws(chr(31), recipient_id, issuer_id, currency)",
+      "recipient_id issuer_id at kind amount currency reference note");
 
   private final String table;
   private final String key;

@@ -173,7 +173,8 @@ final class FocusRejectsTest {
             plain.mode(),
             false,
             false,
-            "test");
+            "test",
+            plain.documents());
     assertThat(ledger.refused(request).problems())
         .singleElement()
         .extracting(Problem::wrong)

@@ -75,6 +75,53 @@ final class OwnFileRejectsTest {
           REBATE_EVENTS      | status          | gone       | 'gone' is not a status
           REBATE_ADJUSTMENTS | kind            | present    | 'present' is not a kind
           REBATE_ADJUSTMENTS | currency        | EUR        | the rebate is in USD, not EUR
+          INVOICES           | invoice         | INV/../1   | 'INV/../1' cannot be a number
+          INVOICES           | issuer          | nobody     | 'nobody' is not a known organization
+          INVOICES           | recipient       | borealis   | it is the issuer
+          INVOICES           | recipient       | northwind  | the invoice was issued to another one
+          INVOICES           | provider        | tencnet    | 'tencnet' is not a known provider
+          INVOICES           | month           | May        | 'May' is not a month
+          INVOICES           | last_month      | 2026-04    | it is before month
+          INVOICES           | issued          |            | it is empty
+          INVOICES           | due             | 2026-06-01 | it is before issued
+          INVOICES           | status          | overdue    | overdue is not a status of its own
+          INVOICES           | status          | gone       | 'gone' is not a status
+          INVOICES           | status          | open       | the status is open
+          INVOICES           | status          | partly_paid | the status is partly_paid
+          INVOICES           | status          | draft      | the invoice was issued, and is no draft any more
+          INVOICES           | total           | 2.71       | net and tax come to 2.70, not 2.71
+          INVOICES           | total           | 2.71       | the invoice was issued with 2.70 USD
+          INVOICES           | currency        | EUR        | the invoice was issued with 2.70 USD
+          INVOICES           | tax_by_rate     | 0.09:0.01  | it comes to 0.01, not 0.00
+          INVOICES           | tax_by_rate     | 9:0.00     | '9' is not a rate
+          INVOICES           | tax_by_rate     | 9%         | '9%' cannot be read
+          INVOICES           | paid            | 2.80       | it is more than total
+          INVOICES           | paid            | -2.70      | it has another sign than total
+          INVOICES           | payments        | 2026-06-20:2.60 | they come to 2.60, not 2.70
+          INVOICES           | payments        | 20 June:2.70 | '20 June' is not a day
+          INVOICES           | overpaid        | maybe      | 'maybe' is neither yes nor no
+          INVOICES           | adjusts         | INV-104    | it is the invoice itself
+          INVOICES           | adjusts         | INV-1      | 'INV-1' is not a known invoice of this issuer
+          VOUCHERS           | kind            | IV         | 'IV' is not a kind
+          VOUCHERS           | kind            | I          | 'acme' is a customer
+          VOUCHERS           | owner           | borealis   | 'borealis' is a reseller
+          VOUCHERS           | owner           | northwind  | the voucher has uses and cannot get another owner, kind or currency
+          VOUCHERS           | face            | 0          | it is not above zero
+          VOUCHERS           | face            | 79.99      | it is less than the 80.00 used already
+          VOUCHERS           | balance         | 180.01     | it is not between zero and face
+          VOUCHERS           | valid_until     | 2025-12-31 | it is before valid_from
+          VOUCHER_USES       | voucher         | V-1        | 'V-1' is not a known voucher
+          VOUCHER_USES       | account         | 1          | account '1' is not known at Tencent Cloud
+          VOUCHER_USES       | amount          | 180.01     | the uses up to here come to 180.01, more than the voucher's 180.00
+          VOUCHER_USES       | amount          | 0          | it is zero
+          VOUCHER_USES       | currency        | EUR        | the voucher is in USD, not EUR
+          CREDIT             | granted_by      | sunrise    | 'sunrise' does not bill that organization
+          CREDIT             | limit           | -1         | it is negative
+          CREDIT             | used            | -1         | it is negative
+          CREDIT             | as_of           | today      | 'today' is not a time
+          CREDIT_EVENTS      | currency        | EUR        | it has no line of credit in EUR from there
+          CREDIT_EVENTS      | kind            | gift       | 'gift' is not a kind
+          CREDIT_EVENTS      | amount          | -1         | it is negative
           """)
   void wrongCell_isToldWithItsColumn(FileKind kind, String column, String cell, String wrong) {
     String before = ledger.one("SELECT max(id) FROM ledger.batch");
@@ -99,7 +146,10 @@ final class OwnFileRejectsTest {
     "ORDERS,order",
     "PROGRAMMES,code",
     "PROGRAMME_PRODUCTS,product",
-    "REBATES,rebate"
+    "REBATES,rebate",
+    "INVOICES,invoice",
+    "VOUCHERS,voucher",
+    "CREDIT,organization"
   })
   void sameKeyTwice_isRejected(FileKind kind, String column) {
     String template = Templates.of(kind);

@@ -21,7 +21,12 @@ final class OwnFilesTest {
           FileKind.ORDERS,
           FileKind.REBATES,
           FileKind.REBATE_EVENTS,
-          FileKind.REBATE_ADJUSTMENTS);
+          FileKind.REBATE_ADJUSTMENTS,
+          FileKind.INVOICES,
+          FileKind.VOUCHERS,
+          FileKind.VOUCHER_USES,
+          FileKind.CREDIT,
+          FileKind.CREDIT_EVENTS);
 
   @TempDir Path folder;
   private Ledger ledger;
@@ -156,11 +161,11 @@ final class OwnFilesTest {
       requests.add(ImportRequest.of(ledger.file(name, text), "test").between("borealis", "acme"));
     }
     assertThat(ledger.importer().importAll(requests, ProgressListener.NONE))
-        .hasSize(9)
+        .hasSize(FileKind.values().length)
         .noneMatch(report -> report instanceof ImportReport.Refused);
     requests.add(ImportRequest.of(ledger.file("bad.csv", "what\nis\n"), "test"));
     assertThat(ledger.importer().importAll(requests, ProgressListener.NONE))
-        .hasSize(10)
+        .hasSize(FileKind.values().length + 1)
         .allMatch(report -> report instanceof ImportReport.Refused);
     assertThat(Importer.filesAt(folder)).contains(folder.resolve("bad.csv"));
   }

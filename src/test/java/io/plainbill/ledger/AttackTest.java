@@ -153,6 +153,18 @@ final class AttackTest {
           List.of("SELECT pg_advisory_lock(1)::text"),
           List.of("SELECT last_value FROM ledger.bill_id_seq"),
           List.of("SELECT rolpassword FROM pg_authid"),
+          // Other people's invoices, documents, vouchers and credit.
+          List.of("SELECT convert_from(content, 'UTF8') FROM ledger.invoice_document"),
+          List.of("SELECT convert_from(decode(base64, 'base64'), 'UTF8') FROM document_content"),
+          List.of("SELECT name || sha256 FROM ledger.invoice_document WHERE invoice = 'INV-104'"),
+          List.of("SELECT i::text FROM ledger.invoice i WHERE invoice IN ('INV-104', 'A-AURORA-1')"),
+          List.of("SELECT i.issuer || i.recipient || i.total FROM invoice i"),
+          List.of("SELECT (invoice_check(id)).billed FROM ledger.invoice"),
+          List.of("SELECT c.billed FROM generate_series(1, 9) n, invoice_check(n) c"),
+          List.of("SELECT v::text FROM ledger.voucher v WHERE kind <> 'III' OR true"),
+          List.of("SELECT u::text FROM ledger.voucher_use u"),
+          List.of("SELECT c::text FROM ledger.credit_line c"),
+          List.of("SELECT reference FROM ledger.credit_event"),
           List.of("SELECT t::text FROM app.token t"),
           List.of("SELECT a::text FROM app.answer a"),
           List.of("SELECT h::text FROM migrations.flyway_schema_history h"));
@@ -211,6 +223,8 @@ final class AttackTest {
         "amount FROM ledger.rebate_adjustment",
         "threshold FROM ledger.programme",
         "note FROM ledger.rebate_event",
+        "note FROM ledger.credit_event",
+        "note FROM credit_event_note",
         "actor FROM ledger.rebate_event",
         "owner_id FROM ledger.charge",
         "extra::text FROM ledger.charge",
@@ -257,6 +271,43 @@ final class AttackTest {
   }
 
   @Test
+  void invoices_belongToWhoIssuesAndWhoReceivesThem() {
+    String invoices = "SELECT invoice FROM invoice ORDER BY invoice, total";
+    String documents = "SELECT name FROM invoice_document ORDER BY name";
+    assertThat(world.everything(TwoResellers.ACME_ADMIN, invoices)).isEqualTo("INV-104");
+    assertThat(world.everything(TwoResellers.ACME_ADMIN, documents)).isEqualTo("Acme.pdf");
+    assertThat(world.everything(TwoResellers.BOREALIS_SALES, invoices))
+        .isEqualTo("INV-104\nINV-LOTUS-1");
+    assertThat(world.everything(TwoResellers.BOREALIS_FINANCE, invoices))
+        .isEqualTo("A-BOREALIS-1\nINV-104\nINV-LOTUS-1");
+    assertThat(world.everything(TwoResellers.BOREALIS_FINANCE, documents))
+        .isEqualTo("Acme.pdf\nBorealis Cloud.pdf\nLotus Retail.pdf");
+    assertThat(world.everything(TwoResellers.AURORA_FINANCE, invoices).lines()).hasSize(6);
+  }
+
+  @Test
+  void vouchers_ofPartnersAreNeverTheCustomers_norForSales() {
+    String vouchers = "SELECT voucher FROM voucher ORDER BY voucher";
+    String uses = "SELECT DISTINCT voucher FROM voucher_use ORDER BY voucher";
+    assertThat(world.everything(TwoResellers.ACME_ADMIN, vouchers)).isEqualTo("V-ACME");
+    assertThat(world.everything(TwoResellers.ACME_ADMIN, uses)).isEqualTo("V-ACME");
+    assertThat(world.everything(TwoResellers.BOREALIS_SALES, uses)).isEqualTo("V-ACME");
+    assertThat(world.everything(TwoResellers.BOREALIS_FINANCE, uses))
+        .isEqualTo("V-A-BOREALIS\nV-ACME");
+    assertThat(world.everything(TwoResellers.AURORA_FINANCE, uses).lines()).hasSize(5);
+  }
+
+  @Test
+  void credit_isBetweenWhoGrantsItAndWhoHasIt() {
+    String lines = "SELECT organization || ' ' || granted_by FROM credit ORDER BY 1";
+    assertThat(world.everything(TwoResellers.ACME_ADMIN, lines)).isEqualTo("Acme Borealis Cloud");
+    assertThat(world.everything(TwoResellers.BOREALIS_SALES, lines))
+        .isEqualTo("Acme Borealis Cloud");
+    assertThat(world.everything(TwoResellers.BOREALIS_FINANCE, lines))
+        .isEqualTo("Acme Borealis Cloud\nBorealis Cloud Aurora Distribution");
+  }
+
+  @Test
   void movedAccount_showsOnlyOnesOwnStretch() {
     String stretches = "SELECT valid_from FROM ledger.account_owner WHERE account_id = 4";
     assertThat(world.everything(TwoResellers.ACME_ADMIN, stretches)).isEqualTo("2026-05-14");
@@ -286,6 +337,12 @@ final class AttackTest {
                 new Value.Decimal(java.math.BigDecimal.ONE),
                 new Value.Decimal(new java.math.BigDecimal("-130.50"))));
     assertThat(world.read(narrowed, "SELECT id FROM ledger.rebate").isEmpty()).isTrue();
+    for (String spanning :
+        List.of("invoice", "invoice_document", "voucher", "credit_line", "credit_event")) {
+      assertThat(world.read(narrowed, "SELECT id FROM ledger." + spanning).isEmpty()).isTrue();
+    }
+    assertThat(world.read(narrowed, "SELECT reference FROM voucher_use").rows())
+        .containsExactly(List.of(new Value.Text("acme-2")));
     assertThat(world.read(narrowed, "SELECT id FROM ledger.order_alias").isEmpty()).isTrue();
     assertThat(world.read(narrowed, "SELECT id FROM ledger.account").rows()).hasSize(1);
     Scope none = TwoResellers.narrowed(world.scope(TwoResellers.BOREALIS_FINANCE));
