@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,15 @@ final class FocusRows {
               "x_PaidByCredit")
           .map(Header::folded)
           .collect(Collectors.toUnmodifiableSet());
+
+  /**
+   * Where providers tell a line's project, which FOCUS has no column for: Tencent's, Huawei's. They
+   * stay among the extra columns as well.
+   */
+  private static final List<String> PROJECT =
+      List.of("x_ProjectName", "x_EnterpriseProjectName", "x_ProjectId", "x_EnterpriseProjectId");
+
+  private static final String PROJECT_TAG = "project";
 
   /** The account that a line is charged for. */
   record Account(String externalId, @Nullable String name) {}
@@ -115,6 +125,7 @@ final class FocusRows {
     boolean earlier =
         row.time("ChargePeriodStart", zone).atZone(zone).toLocalDate().isBefore(month);
     ChargeRow.Nature nature = nature(row, earlier, billed);
+    Map<String, String> tags = tags(row);
     return new ChargeRow(
         row.text("x_ChargeId"),
         hash,
@@ -122,15 +133,15 @@ final class FocusRows {
         0,
         period(row, zone, month, nature.kind()),
         nature,
-        subject(row),
+        subject(row, tags),
         new ChargeRow.Links(row.text("x_OrderId"), row.text("x_Undoes"), row.text("InvoiceId")),
         amounts(row, billed),
-        tags(row),
+        Tags.write(tags),
         extra(row),
         row.number());
   }
 
-  private static ChargeRow.Subject subject(Row row) {
+  private static ChargeRow.Subject subject(Row row, Map<String, String> tags) {
     String service = row.text("ServiceName");
     return new ChargeRow.Subject(
         service == null ? NO_SERVICE : service,
@@ -138,7 +149,20 @@ final class FocusRows {
         either(row, "RegionId", "RegionName"),
         row.text("ResourceId"),
         row.text("ResourceName"),
-        either(row, "SkuId", "SkuPriceId"));
+        either(row, "SkuId", "SkuPriceId"),
+        project(row, tags));
+  }
+
+  /** The provider's own project, else the tag of that name, in whatever case it is written. */
+  private static @Nullable String project(Row row, Map<String, String> tags) {
+    return Stream.concat(
+            PROJECT.stream().map(row::text).filter(Objects::nonNull),
+            tags.entrySet().stream()
+                .filter(tag -> tag.getKey().equalsIgnoreCase(PROJECT_TAG))
+                .map(tag -> tag.getValue().strip())
+                .filter(value -> !value.isEmpty()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Prices are per pricing unit, so that quantity comes first. */
@@ -156,15 +180,15 @@ final class FocusRows {
         row.decimal("x_PaidByCredit"));
   }
 
-  private static String tags(Row row) {
-    String text = row.text("Tags");
-    return Tags.parse(text)
+  /** By key, in order. */
+  private static Map<String, String> tags(Row row) {
+    return Tags.parse(row.text("Tags"))
         .orElseGet(() -> {
           row.reject(
               "Tags",
               "it is neither JSON nor key/value pairs",
               "{\"team\": \"checkout\"} or key:team value:checkout; …");
-          return "{}";
+          return Map.of();
         });
   }
 

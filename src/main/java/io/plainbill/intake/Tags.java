@@ -22,13 +22,13 @@ final class Tags {
 
   private Tags() {}
 
-  /** Empty if the text is neither form. */
-  static Optional<String> parse(@Nullable String text) {
+  /** By key, in order; empty if the text is neither form. */
+  static Optional<Map<String, String>> parse(@Nullable String text) {
     if (text == null) {
-      return Optional.of("{}");
+      return Optional.of(Map.of());
     }
     Optional<Map<String, String>> tags = text.startsWith("{") ? json(text) : pairs(text);
-    return tags.filter(Tags::storable).map(Tags::write);
+    return tags.filter(Tags::storable);
   }
 
   /** JSON that the ledger keeps, keys in order. */

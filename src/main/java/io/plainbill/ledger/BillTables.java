@@ -2,7 +2,8 @@ package io.plainbill.ledger;
 
 /** What publishing does to the tables of bills, for the scopes in {@code pg_temp.touched_scope}. */
 final class BillTables {
-  private static final String SCOPE =
+  /** True where row x belongs to scope t. */
+  static final String SCOPE =
       "(x.provider_id, x.issuer_id, x.recipient_id, x.billing_month, x.granularity)"
           + " = (t.provider_id, t.issuer_id, t.recipient_id, t.billing_month, t.granularity)";
 
@@ -11,31 +12,33 @@ final class BillTables {
   /** Everything that stands in those scopes ends with this batch. */
   static void endScopes(Sql sql, long batch) {
     for (String table : new String[] {"charge", "charge_rollup", "bill"}) {
-      sql.update(
-          "UPDATE ledger."
-              + table
-              + " x SET until_batch = ? FROM pg_temp.touched_scope t WHERE x.until_batch ="
-              + " 9223372036854775807 AND "
-              + SCOPE,
-          batch);
+      end(sql, batch, table, "touched_scope");
     }
+    DayRollups.end(sql, batch, "touched_scope");
   }
 
   /** Sums up the charges that came with this batch. */
   static void rollUp(Sql sql, long batch) {
-    rollUp(sql, batch, "touched_scope", "x.from_batch = " + batch);
+    String which = "x.from_batch = " + batch;
+    rollUp(sql, batch, "touched_scope", which);
+    DayRollups.sum(sql, batch, "touched_scope", which);
+  }
+
+  static void end(Sql sql, long batch, String table, String scopes) {
+    sql.update(
+        "UPDATE ledger."
+            + table
+            + " x SET until_batch = ? FROM pg_temp."
+            + scopes
+            + " t WHERE x.until_batch = 9223372036854775807 AND "
+            + SCOPE,
+        batch);
   }
 
   /** Ends bills and roll-ups in {@code pg_temp.restated_scope} and sums them up anew. */
   static void restate(Sql sql, long batch) {
     for (String table : new String[] {"charge_rollup", "bill"}) {
-      sql.update(
-          "UPDATE ledger."
-              + table
-              + " x SET until_batch = ? FROM pg_temp.restated_scope t WHERE x.until_batch ="
-              + " 9223372036854775807 AND "
-              + SCOPE,
-          batch);
+      end(sql, batch, table, "restated_scope");
     }
     rollUp(sql, batch, "restated_scope", "x.until_batch = 9223372036854775807");
     sql.update(
@@ -89,38 +92,51 @@ final class BillTables {
     long wrong =
         sql.one(
             """
-            WITH c AS (
+            WITH sums AS (
               SELECT provider_id, issuer_id, recipient_id, billing_month, granularity, currency,
                      count(*) AS lines, sum(billed_cost) AS total, max(charge_until) AS charged_until
                 FROM ledger.charge
                 JOIN pg_temp.touched_scope USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
                WHERE until_batch = 9223372036854775807
-               GROUP BY provider_id, issuer_id, recipient_id, billing_month, granularity, currency),
-            r AS (
+               GROUP BY 1, 2, 3, 4, 5, 6
+               UNION ALL
               SELECT provider_id, issuer_id, recipient_id, billing_month, granularity, currency,
-                     sum(lines) AS lines, sum(billed_cost) AS total
+                     sum(lines), sum(billed_cost), NULL
                 FROM ledger.charge_rollup
                 JOIN pg_temp.touched_scope USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
                WHERE until_batch = 9223372036854775807
-               GROUP BY provider_id, issuer_id, recipient_id, billing_month, granularity, currency),
-            b AS (
+               GROUP BY 1, 2, 3, 4, 5, 6
+               UNION ALL
               SELECT provider_id, issuer_id, recipient_id, billing_month, granularity, currency,
-                     line_count AS lines, billed_total AS total, charged_until
+                     sum(lines), sum(billed_cost), NULL
+                FROM ledger.charge_day
+                JOIN pg_temp.touched_scope USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
+               WHERE until_batch = 9223372036854775807
+               GROUP BY 1, 2, 3, 4, 5, 6
+               UNION ALL
+              SELECT provider_id, issuer_id, recipient_id, billing_month, granularity, currency,
+                     sum(lines), sum(billed_cost), NULL
+                FROM ledger.charge_tag
+                JOIN pg_temp.touched_scope USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
+               WHERE until_batch = 9223372036854775807
+               GROUP BY 1, 2, 3, 4, 5, 6
+               UNION ALL
+              SELECT provider_id, issuer_id, recipient_id, billing_month, granularity, currency,
+                     line_count, billed_total, charged_until
                 FROM ledger.bill
                 JOIN pg_temp.touched_scope USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
                WHERE until_batch = 9223372036854775807)
-            SELECT count(*)
-              FROM c
-              FULL JOIN r USING (provider_id, issuer_id, recipient_id, billing_month, granularity, currency)
-              FULL JOIN b USING (provider_id, issuer_id, recipient_id, billing_month, granularity, currency)
-             WHERE c.lines IS DISTINCT FROM r.lines OR c.total IS DISTINCT FROM r.total
-                OR c.lines IS DISTINCT FROM b.lines OR c.total IS DISTINCT FROM b.total
-                OR c.charged_until IS DISTINCT FROM b.charged_until
+            SELECT count(*) FROM (
+              SELECT FROM sums
+               GROUP BY provider_id, issuer_id, recipient_id, billing_month, granularity, currency
+              HAVING count(*) <> 5 OR count(charged_until) <> 2
+                  OR min(lines) <> max(lines) OR min(total) <> max(total)
+                  OR min(charged_until) <> max(charged_until)) different
             """,
             row -> row.getLong(1));
     if (wrong > 0) {
       throw new PublishingFailed(
-          "The lines, the roll-up and the bill do not agree for "
+          "The lines, the roll-ups and the bill do not agree for "
               + wrong
               + " bills; nothing was kept.");
     }

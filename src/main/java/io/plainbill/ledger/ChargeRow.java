@@ -84,7 +84,8 @@ public record ChargeRow(
       @Nullable String region,
       @Nullable String resourceId,
       @Nullable String resourceName,
-      @Nullable String sku) {}
+      @Nullable String sku,
+      @Nullable String project) {}
 
   /** Where it belongs. */
   public record Links(@Nullable String order, @Nullable String undoes, @Nullable String invoice) {}

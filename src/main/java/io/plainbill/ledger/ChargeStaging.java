@@ -32,6 +32,7 @@ final class ChargeStaging {
           "resource_id",
           "resource_name",
           "sku",
+          "project",
           "order_id",
           "undoes",
           "invoice_id",
@@ -91,6 +92,7 @@ final class ChargeStaging {
         .add(subject.resourceId())
         .add(subject.resourceName())
         .add(subject.sku())
+        .add(subject.project())
         .add(row.links().order())
         .add(row.links().undoes())
         .add(row.links().invoice())

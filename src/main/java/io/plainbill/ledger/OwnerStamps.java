@@ -141,8 +141,22 @@ final class OwnerStamps {
         """);
     BillTables.restate(sql, batch);
     verifyNothingLost();
+    restateDays();
+  }
+
+  /** The sums by day know each line's owner, on the issuer's own bill too. */
+  private void restateDays() {
     sql.update(
-        "INSERT INTO pg_temp.touched_scope SELECT * FROM pg_temp.restated_scope"
+        """
+        CREATE TEMP TABLE reowned_scope ON COMMIT DROP AS
+        SELECT * FROM pg_temp.restated_scope
+        UNION
+        SELECT provider_id, issuer_id, recipient_id, billing_month, granularity FROM pg_temp.moved_charge
+        """);
+    DayRollups.end(sql, batch, "reowned_scope");
+    DayRollups.sum(sql, batch, "reowned_scope", "x.until_batch = 9223372036854775807");
+    sql.update(
+        "INSERT INTO pg_temp.touched_scope SELECT * FROM pg_temp.reowned_scope"
             + " EXCEPT SELECT * FROM pg_temp.touched_scope");
   }
 

@@ -228,6 +228,10 @@ final class AttackTest {
         "actor FROM ledger.rebate_event",
         "owner_id FROM ledger.charge",
         "extra::text FROM ledger.charge",
+        "owner_id FROM ledger.charge_day",
+        "owner_id FROM ledger.charge_tag",
+        "owner_id FROM plain.owned_day_rollup",
+        "owner_id FROM plain.owned_tag_rollup",
         "parent_id FROM ledger.organization",
         "source FROM ledger.batch",
         "fields::text FROM ledger.batch_row",
@@ -312,6 +316,67 @@ final class AttackTest {
     String stretches = "SELECT valid_from FROM ledger.account_owner WHERE account_id = 4";
     assertThat(world.everything(TwoResellers.ACME_ADMIN, stretches)).isEqualTo("2026-05-14");
     assertThat(world.everything(TwoResellers.BOREALIS_FINANCE, stretches)).isEqualTo("2026-05-14");
+  }
+
+  @Test
+  void departments_belongToWhoMadeTheMapping() {
+    String departments = "SELECT department FROM plain.department ORDER BY 1";
+    assertThat(world.everything(TwoResellers.ACME_ADMIN, departments))
+        .isEqualTo("Acme shop\nAcme tests");
+    assertThat(world.everything(TwoResellers.BOREALIS_FINANCE, departments))
+        .isEqualTo("Secret segment");
+    assertThat(world.everything(TwoResellers.AURORA_FINANCE, departments)).isEmpty();
+    Scope narrowed = TwoResellers.narrowed(world.scope(TwoResellers.ACME_ADMIN), 1);
+    assertThat(world.read(narrowed, departments).rows())
+        .containsExactly(List.of(new Value.Text("Acme shop")));
+  }
+
+  @Test
+  void sumsByDayAndTag_areThoseOfTheLinesInScope() {
+    for (Caller asker : askers().toList()) {
+      for (Scope scope :
+          List.of(
+              world.scope(asker),
+              world.scope(asker).at(8),
+              TwoResellers.narrowed(world.scope(asker), 3))) {
+        String sum = "SELECT sum(billed_cost), sum(list_cost) FROM plain.";
+        Rows lines = world.read(scope, sum + "charge");
+        assertThat(world.read(scope, sum + "day_rollup").rows()).isEqualTo(lines.rows());
+        assertThat(world.read(scope, sum + "tag_rollup").rows()).isEqualTo(lines.rows());
+      }
+    }
+  }
+
+  @Test
+  void tags_areThoseOfTheBillsAndAccountsInScope() {
+    String tags = "SELECT DISTINCT value FROM plain.tag WHERE key = 'owner' ORDER BY 1";
+    assertThat(world.everything(TwoResellers.ACME_ADMIN, tags)).isEqualTo("for Acme");
+    assertThat(world.everything(TwoResellers.BOREALIS_SALES, tags))
+        .isEqualTo("for Acme\nfor Lotus Retail");
+    Scope none = TwoResellers.narrowed(world.scope(TwoResellers.BOREALIS_SALES));
+    assertThat(world.read(none, tags).isEmpty()).isTrue();
+  }
+
+  @Test
+  void renamedService_isOne_andLinesKeepTheirName() {
+    String service = "SELECT DISTINCT service FROM plain.";
+    world.database.execute(
+        "INSERT INTO ledger.service_alias (provider_id, alias, service, from_batch, row_no)"
+            + " VALUES (1, 'CBS', 'Cloud Block Storage', 9, 1)");
+    for (String view : List.of("rollup", "day_rollup", "tag_rollup", "charge")) {
+      assertThat(world.everything(TwoResellers.ACME_ADMIN, service + view + " ORDER BY 1"))
+          .isEqualTo("CVM\nCloud Block Storage");
+    }
+    assertThat(
+            world.read(world.scope(TwoResellers.BOREALIS_SALES).at(8), service + "rollup").rows())
+        .as("before the name was known")
+        .doesNotContain(List.of(new Value.Text("Cloud Block Storage")));
+    assertThat(
+            world.one(
+                TwoResellers.ACME_ADMIN,
+                "SELECT service_as_billed FROM plain.charge WHERE service = 'Cloud Block Storage'"))
+        .isEqualTo("CBS");
+    world.database.execute("DELETE FROM ledger.service_alias WHERE alias = 'CBS'");
   }
 
   @Test

@@ -38,7 +38,7 @@ final class LedgerNamesTest {
             new LedgerName(Kind.CUSTOMER, 7, "Lotus Retail", List.of("lotus")),
             new LedgerName(Kind.PRODUCT, 0, "CBS", List.of()),
             new LedgerName(Kind.PRODUCT, 0, "COS", List.of()),
-            new LedgerName(Kind.PRODUCT, 0, "CVM", List.of()),
+            new LedgerName(Kind.PRODUCT, 0, "CVM", List.of("Cloud Virtual Machine")),
             provider(2, "Alibaba Cloud", "alibaba", "aliyun", "alicloud", "阿里云"),
             provider(3, "Huawei Cloud", "huawei", "华为云"),
             provider(1, "Tencent Cloud", "tencent", "qcloud", "腾讯云"),

@@ -106,7 +106,7 @@ final class PublisherTest {
             null,
             LocalDate.of(2026, 5, 3)),
         new ChargeRow.Nature(kind, null, null, null, "a\tb\\c\nd"),
-        new ChargeRow.Subject("CVM", null, null, null, null, null),
+        new ChargeRow.Subject("CVM", null, null, null, null, null, null),
         new ChargeRow.Links(null, null, null),
         new ChargeRow.Amounts(
             null, null, null, null, null, new BigDecimal(billed), null, null, null),

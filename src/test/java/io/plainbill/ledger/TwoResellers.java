@@ -37,6 +37,7 @@ final class TwoResellers implements AutoCloseable {
 
   TwoResellers() {
     database.execute(resource("/ledger/two-resellers.sql"));
+    database.execute(resource("/ledger/two-resellers-days.sql"));
   }
 
   /** The same, with the schema of the tables open to readers: the policies alone must hold. */
@@ -113,7 +114,7 @@ final class TwoResellers implements AutoCloseable {
     database.close();
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = TwoResellers.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
     } catch (IOException failed) {

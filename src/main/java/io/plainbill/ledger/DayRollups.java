@@ -1,0 +1,83 @@
+package io.plainbill.ledger;
+
+/**
+ * The sums by day: with the set of tags of each line, and the shorter ones without. What sets of
+ * tags say stands beside them.
+ */
+final class DayRollups {
+  private static final String SHARED =
+      "provider_id, issuer_id, recipient_id, account_id, owner_id, billing_month, granularity, day,"
+          + " kind, earlier_month, service, service_category, region, sku, project, currency";
+  private static final String SUMS =
+      "lines, lines_without_list, list_cost, net_without_list, billed_cost, paid_by_voucher,"
+          + " paid_by_credit";
+
+  private DayRollups() {}
+
+  /** What stands in those scopes ends with this batch. */
+  static void end(Sql sql, long batch, String scopes) {
+    BillTables.end(sql, batch, "charge_tag", scopes);
+    BillTables.end(sql, batch, "charge_day", scopes);
+  }
+
+  /**
+   * Sums up charges.
+   *
+   * @param scopes the temporary table of their scopes
+   * @param which a condition on charge x
+   */
+  static void sum(Sql sql, long batch, String scopes, String which) {
+    String charges =
+        "FROM ledger.charge x JOIN pg_temp."
+            + scopes
+            + " t ON "
+            + BillTables.SCOPE
+            + " JOIN ledger.provider p ON p.id = x.provider_id WHERE "
+            + which;
+    sql.update(
+        """
+        INSERT INTO ledger.tag (issuer_id, recipient_id, account_id, tag_set, key, value, from_batch)
+        SELECT s.issuer_id, s.recipient_id, s.account_id, ledger.tag_set(s.tags), k.key, k.value, ?
+          FROM (SELECT DISTINCT x.issuer_id, x.recipient_id, x.account_id, x.tags %s AND x.tags <> '{}') s
+         CROSS JOIN LATERAL jsonb_each_text(s.tags) k
+            ON CONFLICT DO NOTHING
+        """
+            .formatted(charges),
+        batch);
+    sql.update(
+        """
+        INSERT INTO ledger.charge_tag (%s, tag_set, %s, from_batch)
+        SELECT x.provider_id, x.issuer_id, x.recipient_id, x.account_id, x.owner_id, x.billing_month,
+          x.granularity, (x.charge_from AT TIME ZONE p.zone)::date AS day, x.kind, x.earlier_month,
+          x.service, x.service_category, x.region, x.sku, x.project, x.currency,
+          ledger.tag_set(x.tags) AS tag_set, count(*), count(*) FILTER (WHERE x.list_cost IS NULL),
+          coalesce(sum(x.list_cost), 0),
+          coalesce(sum(x.billed_cost + coalesce(x.paid_by_voucher, 0) + coalesce(x.paid_by_credit, 0))
+            FILTER (WHERE x.list_cost IS NULL), 0),
+          sum(x.billed_cost), coalesce(sum(x.paid_by_voucher), 0), coalesce(sum(x.paid_by_credit), 0), ?
+          %s GROUP BY %s, tag_set
+        """
+            .formatted(SHARED, SUMS, charges, grouped()),
+        batch);
+    sql.update(
+        """
+        INSERT INTO ledger.charge_day (%1$s, %2$s, from_batch)
+        SELECT %1$s, sum(lines), sum(lines_without_list), sum(list_cost), sum(net_without_list),
+          sum(billed_cost), sum(paid_by_voucher), sum(paid_by_credit), from_batch
+          FROM ledger.charge_tag x JOIN pg_temp.%3$s t
+            USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
+         WHERE from_batch = ? AND until_batch = 9223372036854775807
+         GROUP BY %1$s, from_batch
+        """
+            .formatted(SHARED, SUMS, scopes),
+        batch);
+  }
+
+  /** The day is an output column; every other one stands in the charge. */
+  private static String grouped() {
+    return "x."
+        + SHARED
+            .replace(", ", ", x.")
+            .replace("x.day", "(x.charge_from AT TIME ZONE p.zone)::date");
+  }
+}
