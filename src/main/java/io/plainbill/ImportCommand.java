@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Kinds: organizations, accounts, programmes, programme-products, orders, rebates,",
-      "rebate-events, rebate-adjustments, invoices, vouchers, voucher-uses, credit, credit-events,",
-      "focus. 'import --template KIND' shows each by example.",
+      "Kinds: organizations, accounts, service-aliases, departments, programmes,",
+      "programme-products, orders, rebates, rebate-events, rebate-adjustments, invoices, vouchers,",
+      "voucher-uses, credit, credit-events, focus. 'import --template KIND' shows each by example.",
       "",
       "Examples:",
       "  plainbill import organizations.csv accounts.csv",

@@ -19,14 +19,15 @@ final class CreditParties {
   Pair of(Row row) {
     Optional<Member> organization = lookups.organization(row, "organization");
     Optional<Member> grantedBy = lookups.organization(row, "granted_by");
-    if (organization.isPresent() && grantedBy.isPresent() && !bills(grantedBy.get(), organization.get())) {
+    if (organization.isPresent()
+        && grantedBy.isPresent()
+        && !bills(grantedBy.get(), organization.get())) {
       row.reject(
           "granted_by",
           "'" + grantedBy.get().organization().code() + "' does not bill that organization",
           "who bills it");
     }
-    return new Pair(
-        Lookups.id(organization.orElse(null)), Lookups.id(grantedBy.orElse(null)));
+    return new Pair(Lookups.id(organization.orElse(null)), Lookups.id(grantedBy.orElse(null)));
   }
 
   private static boolean bills(Member grantedBy, Member organization) {

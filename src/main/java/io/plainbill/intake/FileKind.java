@@ -13,6 +13,10 @@ import java.util.Optional;
 public enum FileKind {
   ORGANIZATIONS(List.of("code", "name", "kind"), List.of("parent", "aliases")),
   ACCOUNTS(List.of("provider", "account", "owner", "valid_from"), List.of("name", "valid_until")),
+  SERVICE_ALIASES(List.of("provider", "alias", "service"), List.of()),
+  DEPARTMENTS(
+      List.of("organization", "version", "valid_from", "department"),
+      List.of("customer", "assumption", "valid_until", "tag", "value", "provider", "account")),
   PROGRAMMES(
       List.of("code", "name", "provider", "payer", "beneficiary", "starts", "ends", "currency"),
       List.of("threshold", "confirm_days", "pays_within_days")),
@@ -38,15 +42,7 @@ public enum FileKind {
       List.of("rebate", "at", "kind", "amount", "currency"), List.of("reference", "note")),
   INVOICES(
       List.of(
-          "invoice",
-          "issuer",
-          "recipient",
-          "month",
-          "status",
-          "net",
-          "tax",
-          "total",
-          "currency"),
+          "invoice", "issuer", "recipient", "month", "status", "net", "tax", "total", "currency"),
       List.of(
           "provider",
           "last_month",
@@ -60,19 +56,11 @@ public enum FileKind {
           "document")),
   VOUCHERS(
       List.of(
-          "voucher",
-          "kind",
-          "owner",
-          "provider",
-          "face",
-          "currency",
-          "valid_from",
-          "valid_until"),
+          "voucher", "kind", "owner", "provider", "face", "currency", "valid_from", "valid_until"),
       List.of("balance", "conditions")),
   VOUCHER_USES(
       List.of("voucher", "account", "month", "amount", "currency", "at"), List.of("reference")),
-  CREDIT(
-      List.of("organization", "granted_by", "limit", "currency", "as_of"), List.of("used")),
+  CREDIT(List.of("organization", "granted_by", "limit", "currency", "as_of"), List.of("used")),
   CREDIT_EVENTS(
       List.of("organization", "granted_by", "at", "kind", "amount", "currency"),
       List.of("reference", "note")),

@@ -82,12 +82,30 @@ public record ImportRequest(
 
   public ImportRequest at(String newGranularity) {
     return new ImportRequest(
-        path, kind, issuer, recipient, newGranularity, mode, allowRejects, replace, publishedBy, documents);
+        path,
+        kind,
+        issuer,
+        recipient,
+        newGranularity,
+        mode,
+        allowRejects,
+        replace,
+        publishedBy,
+        documents);
   }
 
   public ImportRequest in(Mode newMode) {
     return new ImportRequest(
-        path, kind, issuer, recipient, granularity, newMode, allowRejects, replace, publishedBy, documents);
+        path,
+        kind,
+        issuer,
+        recipient,
+        granularity,
+        newMode,
+        allowRejects,
+        replace,
+        publishedBy,
+        documents);
   }
 
   public ImportRequest allowingRejects() {
@@ -97,7 +115,16 @@ public record ImportRequest(
 
   public ImportRequest replacing() {
     return new ImportRequest(
-        path, kind, issuer, recipient, granularity, mode, allowRejects, true, publishedBy, documents);
+        path,
+        kind,
+        issuer,
+        recipient,
+        granularity,
+        mode,
+        allowRejects,
+        true,
+        publishedBy,
+        documents);
   }
 
   public ImportRequest withDocuments(Path folderOrZip) {

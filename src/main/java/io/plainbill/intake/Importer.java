@@ -125,6 +125,8 @@ public final class Importer {
       case FOCUS -> new FocusImport(request, publication).run(source, reading);
       case ORGANIZATIONS,
           ACCOUNTS,
+          SERVICE_ALIASES,
+          DEPARTMENTS,
           ORDERS,
           PROGRAMMES,
           PROGRAMME_PRODUCTS,

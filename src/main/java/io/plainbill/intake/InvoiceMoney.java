@@ -40,15 +40,19 @@ final class InvoiceMoney {
           "net + tax = total");
     }
     List<TaxPart> parts = new ArrayList<>();
-    pairs(row, "tax_by_rate", "rates and their tax such as 0.09:12.30|0.06:1.20", (rate, amount) -> {
-      Optional<BigDecimal> ratio =
-          Decimals.parse(rate)
-              .filter(found -> found.signum() >= 0 && found.compareTo(BigDecimal.ONE) <= 0);
-      if (ratio.isEmpty()) {
-        row.reject("tax_by_rate", "'" + rate + "' is not a rate", "0 to 1; 9% is 0.09");
-      }
-      ratio.ifPresent(found -> parts.add(new TaxPart(found, amount)));
-    });
+    pairs(
+        row,
+        "tax_by_rate",
+        "rates and their tax such as 0.09:12.30|0.06:1.20",
+        (rate, amount) -> {
+          Optional<BigDecimal> ratio =
+              Decimals.parse(rate)
+                  .filter(found -> found.signum() >= 0 && found.compareTo(BigDecimal.ONE) <= 0);
+          if (ratio.isEmpty()) {
+            row.reject("tax_by_rate", "'" + rate + "' is not a rate", "0 to 1; 9% is 0.09");
+          }
+          ratio.ifPresent(found -> parts.add(new TaxPart(found, amount)));
+        });
     BigDecimal sum = parts.stream().map(TaxPart::tax).reduce(BigDecimal.ZERO, BigDecimal::add);
     if (row.text("tax_by_rate") != null && sum.compareTo(tax) != 0) {
       row.reject(
@@ -62,20 +66,24 @@ final class InvoiceMoney {
   /** The payments, as {@code 2026-06-20:100.00|2026-07-02:12.30}; empty if no day is known. */
   List<Payment> payments(Row row) {
     List<Payment> payments = new ArrayList<>();
-    pairs(row, "payments", "days and amounts such as 2026-06-20:100.00", (day, amount) -> {
-      Optional<LocalDate> known = Times.day(day);
-      if (known.isEmpty()) {
-        row.reject("payments", "'" + day + "' is not a day", "a day such as 2026-06-20");
-      }
-      known.ifPresent(found -> payments.add(new Payment(found, amount)));
-    });
+    pairs(
+        row,
+        "payments",
+        "days and amounts such as 2026-06-20:100.00",
+        (day, amount) -> {
+          Optional<LocalDate> known = Times.day(day);
+          if (known.isEmpty()) {
+            row.reject("payments", "'" + day + "' is not a day", "a day such as 2026-06-20");
+          }
+          known.ifPresent(found -> payments.add(new Payment(found, amount)));
+        });
     return payments;
   }
 
   /** What was paid in all; null if nobody said. */
-  @Nullable BigDecimal paid(
-      Row row, String status, BigDecimal total, List<Payment> payments) {
-    BigDecimal sum = payments.stream().map(Payment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  @Nullable BigDecimal paid(Row row, String status, BigDecimal total, List<Payment> payments) {
+    BigDecimal sum =
+        payments.stream().map(Payment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal said = row.decimal("paid");
     if (said != null && row.text("payments") != null && said.compareTo(sum) != 0) {
       row.reject(

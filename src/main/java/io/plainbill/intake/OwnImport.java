@@ -90,11 +90,13 @@ final class OwnImport {
     });
   }
 
-  private static OwnFile fileOf(
-      FileKind kind, ImportRequest request, Publication publication) {
+  private static OwnFile fileOf(FileKind kind, ImportRequest request, Publication publication) {
     return switch (kind) {
       case ORGANIZATIONS -> new OrganizationFile(publication.directory());
       case ACCOUNTS -> new AccountFile(publication.directory());
+      case SERVICE_ALIASES ->
+          new ServiceAliasFile(publication.directory(), publication.references());
+      case DEPARTMENTS -> new DepartmentFile(publication.directory(), publication.references());
       case ORDERS -> new OrderFile(publication.directory());
       case PROGRAMMES -> new ProgrammeFile(publication.directory(), publication.references());
       case PROGRAMME_PRODUCTS -> new ProgrammeProductFile(publication.references());
@@ -102,13 +104,11 @@ final class OwnImport {
       case REBATE_EVENTS -> new RebateEventFile(publication.directory(), publication.references());
       case REBATE_ADJUSTMENTS ->
           new RebateAdjustmentFile(publication.directory(), publication.references());
-      case INVOICES ->
-          new InvoiceFile(publication.directory(), publication.references(), request);
+      case INVOICES -> new InvoiceFile(publication.directory(), publication.references(), request);
       case VOUCHERS -> new VoucherFile(publication.directory(), publication.references());
       case VOUCHER_USES -> new VoucherUseFile(publication.directory(), publication.references());
       case CREDIT -> new CreditFile(publication.directory());
-      case CREDIT_EVENTS ->
-          new CreditEventFile(publication.directory(), publication.references());
+      case CREDIT_EVENTS -> new CreditEventFile(publication.directory(), publication.references());
       case FOCUS -> throw new IllegalArgumentException("FOCUS is not one of Plainbill's own files");
     };
   }

@@ -28,6 +28,26 @@ public final class Templates {
           provider,account,name,owner,valid_from,valid_until
           tencent,200012345,Acme production,acme,2026-01-01,
           """;
+      case SERVICE_ALIASES ->
+          """
+          # Other names of services: a renamed service is one service in every answer, for every month.
+          # alias: a name as it stands in bills; service: the one name to say. Lines keep the name they came with.
+          # Imported again, an alias is replaced; others stay. An alias that is its own service is taken back.
+          provider,alias,service
+          tencent,Cloud Virtual Machine,CVM
+          """;
+      case DEPARTMENTS ->
+          """
+          # Which department a cost is put under, by a tag or by the account; a tag goes before an account, and of
+          #   several tags that fit the first row's counts. What no row fits is shown as not mapped.
+          # organization: whose mapping it is, and the only one that sees it; customer: whose bill it maps, a
+          #   customer of the organization, empty for the organization's own bill
+          # version, assumption: said with every figure; valid_from, valid_until: the first day, and the first day
+          #   it is no longer valid, by the day a charge began. A file replaces the versions that it names.
+          organization,customer,version,assumption,valid_from,valid_until,tag,value,provider,account,department
+          acme,,2026,Shared services go to IT,2026-01-01,,team,checkout,,,Online shop
+          acme,,2026,Shared services go to IT,2026-01-01,,,,tencent,200012345,IT
+          """;
       case ORDERS ->
           """
           # Orders. Imported again, an order is replaced; others stay.

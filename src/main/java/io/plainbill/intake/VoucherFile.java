@@ -76,7 +76,10 @@ final class VoucherFile implements OwnFile {
     if (KINDS.contains(kind) && customer != kind.equals(CUSTOMERS)) {
       row.reject(
           "owner",
-          "'" + owner.organization().code() + "' is a " + owner.organization().kind().name().toLowerCase(Locale.ROOT),
+          "'"
+              + owner.organization().code()
+              + "' is a "
+              + owner.organization().kind().name().toLowerCase(Locale.ROOT),
           "for kind III a customer; for I and II a reseller or distributor");
     }
   }

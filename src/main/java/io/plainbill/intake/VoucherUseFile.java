@@ -101,22 +101,23 @@ final class VoucherUseFile implements OwnFile {
   /** Together they pay no more than the voucher was issued with. */
   @Override
   public void checkTogether() {
-    used.values().forEach(uses -> {
-      BigDecimal sum = BigDecimal.ZERO;
-      for (Used use : uses) {
-        sum = sum.add(use.amount());
-        if (sum.compareTo(use.voucher().face()) > 0) {
-          use.row()
-              .reject(
-                  "amount",
-                  "the uses up to here come to "
-                      + sum.toPlainString()
-                      + ", more than the voucher's "
-                      + use.voucher().face().toPlainString(),
-                  "uses that add up to at most the face amount");
-        }
-      }
-    });
+    used.values()
+        .forEach(uses -> {
+          BigDecimal sum = BigDecimal.ZERO;
+          for (Used use : uses) {
+            sum = sum.add(use.amount());
+            if (sum.compareTo(use.voucher().face()) > 0) {
+              use.row()
+                  .reject(
+                      "amount",
+                      "the uses up to here come to "
+                          + sum.toPlainString()
+                          + ", more than the voucher's "
+                          + use.voucher().face().toPlainString(),
+                      "uses that add up to at most the face amount");
+            }
+          }
+        });
   }
 
   @Override

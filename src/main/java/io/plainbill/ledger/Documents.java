@@ -83,8 +83,7 @@ public final class Documents {
     }
     Statement content =
         new Statement("documents/content", CONTENT, Map.of("id", id.longValueExact()), 1);
-    byte[] bytes =
-        Base64.getMimeDecoder().decode(text(reader.rows(content).cell(0, "base64")));
+    byte[] bytes = Base64.getMimeDecoder().decode(text(reader.rows(content).cell(0, "base64")));
     String sha256 = text(rows.cell(0, "sha256"));
     if (!sha256(bytes).equals(sha256)) {
       throw new IllegalStateException("document " + id + " is not what was stored");

@@ -55,6 +55,64 @@ public sealed interface LedgerRow {
     }
   }
 
+  /** Another name of a service. */
+  record ServiceAlias(int provider, String alias, String service, long rowNo) implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.SERVICE_ALIAS;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(provider, alias, service);
+    }
+  }
+
+  /**
+   * The department of what has a tag or stands on an account; a file replaces the versions that it
+   * names.
+   *
+   * @param organization whose mapping it is
+   * @param customer whose bill it maps
+   * @param until the first day it is no longer valid
+   * @param place of the row in its version: of several tags that fit, the first one's counts
+   */
+  record Department(
+      int organization,
+      int customer,
+      String version,
+      @Nullable String assumption,
+      LocalDate from,
+      @Nullable LocalDate until,
+      @Nullable String tagKey,
+      @Nullable String tagValue,
+      @Nullable Integer account,
+      String department,
+      int place,
+      long rowNo)
+      implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.DEPARTMENT;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(
+          organization,
+          customer,
+          version,
+          assumption,
+          from,
+          until,
+          tagKey,
+          tagValue,
+          account,
+          department,
+          place);
+    }
+  }
+
   /** An order. */
   record Order(
       String order,
@@ -457,7 +515,8 @@ public sealed interface LedgerRow {
   }
 
   /**
-   * What was confirmed or returned; a file replaces all events of the lines of credit that it names.
+   * What was confirmed or returned; a file replaces all events of the lines of credit that it
+   * names.
    */
   record CreditEvent(
       int organization,

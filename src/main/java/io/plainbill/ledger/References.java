@@ -2,7 +2,9 @@ package io.plainbill.ledger;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,18 @@ public final class References {
       String currency,
       BigDecimal used) {}
 
+  /**
+   * When a version of a mapping is valid.
+   *
+   * @param until the first day it is no longer valid
+   */
+  public record Validity(LocalDate from, @Nullable LocalDate until) {
+    public boolean overlaps(Validity other) {
+      return (until == null || other.from.isBefore(until))
+          && (other.until == null || from.isBefore(other.until));
+    }
+  }
+
   private final Sql sql;
 
   References(Sql sql) {
@@ -97,6 +111,39 @@ public final class References {
                 new RebateRef(
                     row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getString(5)),
             id));
+  }
+
+  /** Alias to service, of one provider. */
+  public Map<String, String> serviceAliases(int provider) {
+    Map<String, String> aliases = new HashMap<>();
+    sql.list(
+            """
+            SELECT alias, service FROM ledger.service_alias
+             WHERE provider_id = ? AND until_batch = 9223372036854775807
+            """,
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            provider)
+        .forEach(alias -> aliases.put(alias.getKey(), alias.getValue()));
+    return aliases;
+  }
+
+  /** The versions of one organisation's mapping of a bill to departments. */
+  public Map<String, Validity> departments(int organization, int customer) {
+    Map<String, Validity> versions = new HashMap<>();
+    sql.list(
+            """
+            SELECT DISTINCT version, valid_from, valid_until FROM ledger.department
+             WHERE organization_id = ? AND customer_id = ? AND until_batch = 9223372036854775807
+            """,
+            row ->
+                Map.entry(
+                    row.getString(1),
+                    new Validity(
+                        row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class))),
+            organization,
+            customer)
+        .forEach(version -> versions.put(version.getKey(), version.getValue()));
+    return versions;
   }
 
   /** True if products or rebates carry the programme's parties already. */

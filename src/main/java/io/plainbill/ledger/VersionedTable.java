@@ -6,6 +6,13 @@ import java.util.List;
 public enum VersionedTable {
   ACCOUNT_OWNER(
       "account_owner", "account_id::text", "account_id organization_id valid_from valid_until"),
+  SERVICE_ALIAS(
+      "service_alias", "concat_ws(chr(31), provider_id, alias)", "provider_id alias service"),
+  DEPARTMENT(
+      "department",
+      "concat_ws(chr(31), organization_id, customer_id, version)",
+      "organization_id customer_id version assumption valid_from valid_until tag_key tag_value"
+          + " account_id department place"),
   ORDER(
       "purchase_order",
       "order_id",

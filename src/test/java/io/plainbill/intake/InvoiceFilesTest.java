@@ -7,7 +7,6 @@ import io.plainbill.ledger.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,8 +44,7 @@ final class InvoiceFilesTest {
     ledger.published(invoices("INV-104", "open", "a.pdf"));
 
     assertThat(ledger.rows(DOCUMENTS))
-        .containsExactly(
-            "INV-104 a.pdf " + Documents.sha256(FIRST) + " " + FIRST.length + " f");
+        .containsExactly("INV-104 a.pdf " + Documents.sha256(FIRST) + " " + FIRST.length + " f");
     assertThat(ledger.one("SELECT encode(content, 'hex') FROM ledger.invoice_document"))
         .isEqualTo(java.util.HexFormat.of().formatHex(FIRST));
     ledger.unchanged(invoices("INV-104", "open", "a.pdf"));

@@ -52,6 +52,14 @@ final class OwnFileRejectsTest {
           ACCOUNTS           | owner           | borealis   | 'borealis' is not a customer
           ACCOUNTS           | valid_from      | 2026-13-01 | '2026-13-01' is not a day
           ACCOUNTS           | valid_until     | 2026-01-01 | it is not after valid_from
+          SERVICE_ALIASES    | provider        | tencnet    | 'tencnet' is not a known provider
+          SERVICE_ALIASES    | alias           |            | it is empty
+          DEPARTMENTS        | organization    | akme       | 'akme' is not a known organization
+          DEPARTMENTS        | customer        | borealis   | 'borealis' is not billed by acme
+          DEPARTMENTS        | valid_until     | 2026-01-01 | it is not after valid_from
+          DEPARTMENTS        | tag             | team       | a tag is named as well
+          DEPARTMENTS        | account         | 1          | account '1' is not known at Tencent Cloud
+          DEPARTMENTS        | department      |            | it is empty
           ORDERS             | account         | 1          | account '1' is not known at Tencent Cloud
           ORDERS             | customer        | cumulus    | 'cumulus' is not a customer
           ORDERS             | ordered_at      | yesterday  | 'yesterday' is not a time
@@ -133,11 +141,18 @@ final class OwnFileRejectsTest {
     assertThat(ledger.one("SELECT max(id) FROM ledger.batch")).isEqualTo(before);
   }
 
-  /** The template, which has one row but for organisations, whose rows rest on each other. */
+  /** The template, which has one row but where rows rest on each other. */
   private static String oneRow(FileKind kind) {
-    return kind == FileKind.ORGANIZATIONS
-        ? "code,name,kind,parent,aliases\nborealis,Borealis Cloud,reseller,,Borealis Ltd\n"
-        : Templates.of(kind);
+    return switch (kind) {
+      case ORGANIZATIONS ->
+          "code,name,kind,parent,aliases\nborealis,Borealis Cloud,reseller,,Borealis Ltd\n";
+      case DEPARTMENTS ->
+          """
+          organization,customer,version,valid_from,valid_until,tag,value,provider,account,department
+          acme,,2026,2026-01-01,,,,tencent,200012345,IT
+          """;
+      default -> Templates.of(kind);
+    };
   }
 
   @ParameterizedTest
@@ -145,6 +160,7 @@ final class OwnFileRejectsTest {
     "ORGANIZATIONS,code",
     "ORDERS,order",
     "PROGRAMMES,code",
+    "SERVICE_ALIASES,alias",
     "PROGRAMME_PRODUCTS,product",
     "REBATES,rebate",
     "INVOICES,invoice",
@@ -181,7 +197,7 @@ final class OwnFileRejectsTest {
         .extracting(Problem::sentence)
         .asString()
         .contains("the nearest is rebate-events, which lacks actor, which does not have who")
-        .contains("organizations, accounts, programmes");
+        .contains("organizations, accounts, service-aliases");
     assertThat(ledger.refused(csv("nothing\nhere\n")).problems()).hasSize(1);
     ImportRequest wrongKind = csv(Templates.of(FileKind.ORDERS)).as(FileKind.REBATES);
     assertThat(ledger.refused(wrongKind).problems())
@@ -193,5 +209,57 @@ final class OwnFileRejectsTest {
 
   private ImportRequest csv(String text) {
     return ImportRequest.of(ledger.file("file.csv", text), "test");
+  }
+
+  @Test
+  void nameOfANameOfAService_isRejected() {
+    ledger.published(csv("provider,alias,service\ntencent,Old,New\n"));
+    assertThat(ledger.refused(csv("provider,alias,service\ntencent,Oldest,Old\n")).problems())
+        .extracting(Problem::wrong)
+        .containsExactly("'Old' is itself another name of 'New'");
+    assertThat(ledger.refused(csv("provider,alias,service\ntencent,New,Newest\n")).problems())
+        .extracting(Problem::wrong)
+        .containsExactly("'Old' stands for 'New' until now");
+    ledger.published(
+        csv("provider,alias,service\ntencent,New,Newest\ntencent,Old,Newest\nalibaba,Old,New\n"));
+    ledger.published(csv("provider,alias,service\ntencent,Old,Old\n"));
+  }
+
+  @Test
+  void versionsOfDepartments_mayNotOverlapNorDifferInThemselves() {
+    String header = "organization,version,valid_from,valid_until,tag,value,department\n";
+    ledger.published(csv(header + "northwind,old,2026-01-01,,team,web,Shop\n"));
+    assertThat(
+            ledger.refused(csv(header + "northwind,new,2026-05-01,,team,web,Store\n")).problems())
+        .extracting(Problem::wrong)
+        .containsExactly("version 'old' is valid then as well");
+    assertThat(
+            ledger
+                .refused(
+                    csv(
+                        header
+                            + "northwind,new,2026-05-01,,team,web,Store\n"
+                            + "northwind,new,2026-06-01,,team,data,Data\n"
+                            + "northwind,old,2026-01-01,2026-05-01,team,web,Shop\n"))
+                .problems())
+        .extracting(Problem::wrong)
+        .contains("it differs from line 2 of the same version");
+    ledger.published(
+        csv(
+            header
+                + "northwind,new,2026-05-01,,team,web,Store\n"
+                + "northwind,old,2026-01-01,2026-05-01,team,web,Shop\n"));
+    String swapped =
+        header
+            + "northwind,new,2026-05-01,,team,data,Data\nnorthwind,new,2026-05-01,,team,web,Store\n";
+    ledger.published(csv(swapped));
+    ledger.published(
+        csv(
+            header
+                + "northwind,new,2026-05-01,,team,web,Store\nnorthwind,new,2026-05-01,,team,data,Data\n"));
+    ledger.unchanged(
+        csv(
+            header
+                + "northwind,new,2026-05-01,,team,web,Store\nnorthwind,new,2026-05-01,,team,data,Data\n"));
   }
 }

@@ -16,6 +16,8 @@ final class OwnFilesTest {
   private static final List<FileKind> IN_ORDER =
       List.of(
           FileKind.ACCOUNTS,
+          FileKind.SERVICE_ALIASES,
+          FileKind.DEPARTMENTS,
           FileKind.PROGRAMMES,
           FileKind.PROGRAMME_PRODUCTS,
           FileKind.ORDERS,

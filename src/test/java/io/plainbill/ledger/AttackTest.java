@@ -157,7 +157,8 @@ final class AttackTest {
           List.of("SELECT convert_from(content, 'UTF8') FROM ledger.invoice_document"),
           List.of("SELECT convert_from(decode(base64, 'base64'), 'UTF8') FROM document_content"),
           List.of("SELECT name || sha256 FROM ledger.invoice_document WHERE invoice = 'INV-104'"),
-          List.of("SELECT i::text FROM ledger.invoice i WHERE invoice IN ('INV-104', 'A-AURORA-1')"),
+          List.of(
+              "SELECT i::text FROM ledger.invoice i WHERE invoice IN ('INV-104', 'A-AURORA-1')"),
           List.of("SELECT i.issuer || i.recipient || i.total FROM invoice i"),
           List.of("SELECT (invoice_check(id)).billed FROM ledger.invoice"),
           List.of("SELECT c.billed FROM generate_series(1, 9) n, invoice_check(n) c"),

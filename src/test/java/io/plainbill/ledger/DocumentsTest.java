@@ -46,8 +46,10 @@ final class DocumentsTest {
 
   @Test
   void documentOfAnInvoiceThatWentElsewhere_isNothing() {
-    Documents.Key left = new Documents.Key("INV-LOTUS-1", Optional.empty(), Optional.of("0".repeat(64)));
-    assertThat(find(world.scope(TwoResellers.ACME_ADMIN), left)).isEqualTo(new Documents.Outcome.Nothing());
+    Documents.Key left =
+        new Documents.Key("INV-LOTUS-1", Optional.empty(), Optional.of("0".repeat(64)));
+    assertThat(find(world.scope(TwoResellers.ACME_ADMIN), left))
+        .isEqualTo(new Documents.Outcome.Nothing());
   }
 
   @Test
@@ -59,7 +61,8 @@ final class DocumentsTest {
 
   @Test
   void numberOfTwoIssuers_needsTheIssuer() {
-    assertThat(find(TwoResellers.AURORA_FINANCE, "INV-104")).isEqualTo(new Documents.Outcome.Ambiguous());
+    assertThat(find(TwoResellers.AURORA_FINANCE, "INV-104"))
+        .isEqualTo(new Documents.Outcome.Ambiguous());
     Documents.Key sunrise = new Documents.Key("INV-104", Optional.of("sunrise"), Optional.empty());
     assertThat(text(find(world.scope(TwoResellers.AURORA_FINANCE), sunrise)))
         .contains("Sunrise Digital to Globex");
@@ -81,6 +84,8 @@ final class DocumentsTest {
   }
 
   private static String text(Documents.Outcome outcome) {
-    return outcome instanceof Documents.Outcome.Found found ? new String(found.content(), UTF_8) : "none";
+    return outcome instanceof Documents.Outcome.Found found
+        ? new String(found.content(), UTF_8)
+        : "none";
   }
 }
