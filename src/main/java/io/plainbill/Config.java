@@ -1,5 +1,6 @@
 package io.plainbill;
 
+import io.plainbill.access.Issuer;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.DatabaseUnusable;
 import java.nio.file.Files;
@@ -15,9 +16,17 @@ import java.util.Optional;
  *
  * @param place where the ledger is
  * @param callsPerMinute per caller
+ * @param issuers whose signed tokens count beside Plainbill's own
  */
 record Config(
-    Place place, boolean demo, String host, int port, int callsPerMinute, Path intents, Path kb) {
+    Place place,
+    boolean demo,
+    String host,
+    int port,
+    int callsPerMinute,
+    Path intents,
+    Path kb,
+    List<Issuer> issuers) {
   private static final String DEFAULT_HOST = "127.0.0.1";
   private static final int DEFAULT_PORT = 7070;
   private static final int LARGEST_PORT = 65_535;
@@ -53,7 +62,8 @@ record Config(
             number(settings, Setting.PORT, 0, LARGEST_PORT, DEFAULT_PORT, problems),
             number(settings, Setting.CALLS_PER_MINUTE, 1, LARGEST_RATE, DEFAULT_RATE, problems),
             folder(settings, Setting.INTENTS, product, folders, problems),
-            folder(settings, Setting.KB, product, folders, problems));
+            folder(settings, Setting.KB, product, folders, problems),
+            IssuerSettings.all(settings, problems));
     if (!problems.isEmpty()) {
       throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
     }
@@ -79,13 +89,29 @@ record Config(
             DatabaseAddress.parse(
                 database.get().value(),
                 settings.value(Setting.DATABASE_USER),
-                settings.value(Setting.DATABASE_PASSWORD)));
+                password(settings, problems)));
       } catch (DatabaseUnusable wrong) {
         problems.add(database.get().origin() + ": " + wrong.getMessage());
       }
     }
     Path standard = home.resolve(".plainbill").resolve(demo ? "demo" : "data");
     return new Embedded(data.map(given -> path(given, problems)).orElse(standard));
+  }
+
+  private static Optional<String> password(Settings settings, List<String> problems) {
+    Optional<Settings.Given> file = settings.get(Setting.DATABASE_PASSWORD_FILE);
+    if (file.isPresent() && settings.get(Setting.DATABASE_PASSWORD).isPresent()) {
+      problems.add(file.get().origin() + ": the password itself is given as well; keep one");
+    }
+    return settings
+        .value(Setting.DATABASE_PASSWORD)
+        .or(() ->
+            file.flatMap(given ->
+                SecretFile.read(given.value())
+                    .or(() -> {
+                      problems.add(given.origin() + ": that file cannot be read, or is empty");
+                      return Optional.empty();
+                    })));
   }
 
   /** {@code --data} on the command line wins over a database that a variable or file names. */

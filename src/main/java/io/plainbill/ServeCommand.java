@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  database            PLAINBILL_DATABASE: an outside PostgreSQL 15+, jdbc:postgresql://…",
       "  database.user       PLAINBILL_DATABASE_USER: who owns it, if its URL does not say",
       "  database.password   PLAINBILL_DATABASE_PASSWORD: that login's password, likewise",
+      "  database.password.file  PLAINBILL_DATABASE_PASSWORD_FILE: a file that holds it",
       "  data                PLAINBILL_DATA: folder of the embedded PostgreSQL",
       "  host                PLAINBILL_HOST: address to listen on (127.0.0.1)",
       "  port                PLAINBILL_PORT: port to listen on (7070; 0 takes any free one)",

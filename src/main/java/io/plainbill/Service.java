@@ -2,6 +2,8 @@ package io.plainbill;
 
 import io.plainbill.access.Audience;
 import io.plainbill.access.Caller;
+import io.plainbill.access.Identities;
+import io.plainbill.access.IssuedTokens;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Scopes;
 import io.plainbill.access.Tokens;
@@ -65,6 +67,7 @@ final class Service implements AutoCloseable {
     Brains brains = new Brains(first, () -> read(folders, ledger, clock, meters));
     Tokens tokens = new Tokens(databases.writer(), clock);
     Organizations organizations = new Organizations(databases.writer());
+    IssuedTokens issued = issuedTokens(config, organizations, clock);
     List<DemoToken> demo = config.demo() ? demoTokens(tokens, organizations) : List.of();
     Writing writing =
         new Writing(
@@ -85,13 +88,23 @@ final class Service implements AutoCloseable {
             new HttpDoor.Rooms(
                 assistant,
                 brains,
-                tokens,
+                new Identities(tokens, issued),
                 organizations,
                 readiness(databases),
                 meters,
                 writing,
                 clock));
     return new Service(door, meters, demo, first);
+  }
+
+  private static IssuedTokens issuedTokens(
+      Config config, Organizations organizations, Clock clock) {
+    IssuedTokens issued = new IssuedTokens(config.issuers(), organizations, clock);
+    List<String> problems = issued.problems();
+    if (!problems.isEmpty()) {
+      throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
+    }
+    return issued;
   }
 
   private static Brains.Read read(Folders folders, Ledger ledger, Clock clock, Steps steps) {

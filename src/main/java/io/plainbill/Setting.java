@@ -9,6 +9,7 @@ enum Setting {
   DATABASE("where an outside PostgreSQL 15 or newer is: jdbc:postgresql://host:5432/name"),
   DATABASE_USER("the login that owns that database, if its URL does not say"),
   DATABASE_PASSWORD("that login's password, if its URL does not say"),
+  DATABASE_PASSWORD_FILE("a file that holds that password, instead of it"),
   DATA("the folder of the embedded PostgreSQL; default ~/.plainbill/data (demo: …/demo)"),
   HOST("the address to listen on; default 127.0.0.1"),
   PORT("the port to listen on, 0 for any free one; default 7070"),

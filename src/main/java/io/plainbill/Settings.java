@@ -7,18 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The settings as written, each with where it stands. Options win over variables, variables over
  * the file. Every problem is kept, to be told with all others.
  *
  * @param given what was set anywhere
+ * @param issuers the lines that begin with {@code issuer.}, by the rest of their name, in order;
+ *     and the issuers' secrets from the environment, by {@code NAME.secret}
  * @param problems what could not be read
  */
-record Settings(Map<Setting, Given> given, List<String> problems) {
+record Settings(Map<Setting, Given> given, Map<String, Given> issuers, List<String> problems) {
+  private static final String ISSUER = "issuer.";
+  private static final Pattern ISSUER_SECRET =
+      Pattern.compile("PLAINBILL_ISSUER_([A-Z0-9_]+?)_SECRET(_FILE)?");
+
   /** A value and where it comes from, for messages; it may be a secret. */
   record Given(String value, String origin) {
     @Override
@@ -30,8 +40,10 @@ record Settings(Map<Setting, Given> given, List<String> problems) {
   static Settings read(
       Map<Setting, String> options, Optional<Path> file, Map<String, String> environment) {
     Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    Map<String, Given> issuers = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
-    file.ifPresent(path -> readFile(path, given, problems));
+    file.ifPresent(path -> readFile(path, given, issuers, problems));
+    environment.forEach((name, value) -> issuerSecret(name, value, issuers));
     for (Setting setting : Setting.values()) {
       String value = environment.get(setting.variable());
       if (value != null && !value.isBlank()) {
@@ -42,7 +54,17 @@ record Settings(Map<Setting, Given> given, List<String> problems) {
     }
     options.forEach((setting, value) ->
         given.put(setting, new Given(value, "--" + setting.key().replace('.', '-'))));
-    return new Settings(given, problems);
+    return new Settings(given, issuers, problems);
+  }
+
+  /** {@code PLAINBILL_ISSUER_PORTAL_SECRET}, or with {@code _FILE} behind it. */
+  private static void issuerSecret(String name, String value, Map<String, Given> issuers) {
+    Matcher secret = ISSUER_SECRET.matcher(name);
+    if (secret.matches()) {
+      String issuer = secret.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
+      issuers.put(
+          issuer + (secret.group(2) == null ? ".secret" : ".secret.file"), new Given(value, name));
+    }
   }
 
   Optional<Given> get(Setting setting) {
@@ -53,7 +75,8 @@ record Settings(Map<Setting, Given> given, List<String> problems) {
     return get(setting).map(Given::value);
   }
 
-  private static void readFile(Path file, Map<Setting, Given> given, List<String> problems) {
+  private static void readFile(
+      Path file, Map<Setting, Given> given, Map<String, Given> issuers, List<String> problems) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file, UTF_8);
@@ -64,27 +87,35 @@ record Settings(Map<Setting, Given> given, List<String> problems) {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
-        readLine(line, file + ":" + (i + 1), given, problems);
+        readLine(line, file + ":" + (i + 1), given, issuers, problems);
       }
     }
   }
 
   private static void readLine(
-      String line, String place, Map<Setting, Given> given, List<String> problems) {
+      String line,
+      String place,
+      Map<Setting, Given> given,
+      Map<String, Given> issuers,
+      List<String> problems) {
     int equals = line.indexOf('=');
     String key = equals < 0 ? line : line.substring(0, equals).strip();
     String value = equals < 0 ? "" : line.substring(equals + 1).strip();
     Optional<Setting> setting = Setting.ofKey(key);
     if (equals < 0) {
       problems.add(place + ": write 'name = value'");
-    } else if (setting.isEmpty()) {
+    } else if (key.startsWith(ISSUER) && !value.isEmpty()) {
+      if (issuers.put(key.substring(ISSUER.length()), new Given(value, place)) != null) {
+        problems.add(place + ": '" + key + "' stands twice; keep one");
+      }
+    } else if (setting.isEmpty() && !key.startsWith(ISSUER)) {
       problems.add(place + ": there is no setting '" + key + "'; there are " + Setting.keys());
     } else if (value.isEmpty()) {
       problems.add(place + ": '" + key + "' is empty: give a value or take the line out");
-    } else if (given.containsKey(setting.get())) {
+    } else if (given.containsKey(setting.orElseThrow())) {
       problems.add(place + ": '" + key + "' stands twice; keep one");
     } else {
-      given.put(setting.get(), new Given(value, place));
+      given.put(setting.orElseThrow(), new Given(value, place));
     }
   }
 }

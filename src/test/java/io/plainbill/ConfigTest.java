@@ -7,6 +7,7 @@ import io.plainbill.ledger.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,8 @@ final class ConfigTest {
                 7070,
                 300,
                 product.resolve("intents"),
-                product.resolve("kb")));
+                product.resolve("kb"),
+                List.of()));
     assertThat(config(Map.of(), Optional.empty(), Map.of(), true).place())
         .isEqualTo(new Config.Embedded(Path.of("/home/ann/.plainbill/demo")));
   }

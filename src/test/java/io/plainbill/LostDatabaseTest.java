@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,8 @@ final class LostDatabaseTest {
               0,
               10_000,
               Path.of("intents"),
-              Path.of("kb"));
+              Path.of("kb"),
+              List.of());
       try (Backend backend = Backend.open(config, Clock.systemUTC(), Progress.NONE);
           Service service = Service.start(config, backend, Clock.systemUTC())) {
         String token = token(backend);

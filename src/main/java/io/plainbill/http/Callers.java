@@ -2,7 +2,8 @@ package io.plainbill.http;
 
 import io.javalin.http.Context;
 import io.plainbill.access.Caller;
-import io.plainbill.access.Tokens;
+import io.plainbill.access.Identified;
+import io.plainbill.access.Identities;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,11 +11,11 @@ import java.util.Map;
 final class Callers {
   private static final String SCHEME = "bearer ";
 
-  private final Tokens tokens;
+  private final Identities identities;
   private final Rates rates;
 
-  Callers(Tokens tokens, Rates rates) {
-    this.tokens = tokens;
+  Callers(Identities identities, Rates rates) {
+    this.identities = identities;
     this.rates = rates;
   }
 
@@ -25,10 +26,20 @@ final class Callers {
       throw unauthenticated();
     }
     String token = header.substring(SCHEME.length()).strip();
-    Caller caller = tokens.caller(token).orElseThrow(Callers::unauthenticated);
+    Caller caller = identified(ctx, token);
     RequestLog.caller(ctx, caller);
     rates.take(caller);
     return caller;
+  }
+
+  private Caller identified(Context ctx, String token) {
+    return switch (identities.of(token)) {
+      case Identified.Known(Caller caller) -> caller;
+      case Identified.Refused(var why) -> {
+        RequestLog.refused(ctx, why);
+        throw unauthenticated();
+      }
+    };
   }
 
   private static Fault unauthenticated() {

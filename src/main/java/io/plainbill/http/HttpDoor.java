@@ -6,8 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
+import io.plainbill.access.Identities;
 import io.plainbill.access.Organizations;
-import io.plainbill.access.Tokens;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
 import io.plainbill.ops.Meters;
@@ -43,7 +43,7 @@ public final class HttpDoor implements AutoCloseable {
   public record Rooms(
       Assistant assistant,
       Brains brains,
-      Tokens tokens,
+      Identities identities,
       Organizations organizations,
       Readiness readiness,
       Meters meters,
@@ -112,7 +112,7 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static void routes(JavalinConfig config, Settings settings, Rooms rooms) {
-    Callers callers = new Callers(rooms.tokens(), new Rates(settings.perMinute()));
+    Callers callers = new Callers(rooms.identities(), new Rates(settings.perMinute()));
     AskDoor asking = new AskDoor(callers, rooms.assistant(), rooms.writing());
     ArticleDoor articles = new ArticleDoor(callers, rooms.brains());
     OperatorDoor operator =

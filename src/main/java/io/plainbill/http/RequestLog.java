@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.plainbill.access.Caller;
+import io.plainbill.access.Identified;
 import io.plainbill.ops.Causes;
 import io.plainbill.ops.Meters;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class RequestLog {
   private static final String CALLER = "caller";
   private static final String INTENT = "intent";
   private static final String CAUSE = "cause";
+  private static final String REFUSED = "refused";
 
   private final Clock clock;
   private final Meters meters;
@@ -45,6 +48,11 @@ final class RequestLog {
 
   static void caller(Context ctx, Caller caller) {
     ctx.attribute(CALLER, caller);
+  }
+
+  /** Why a token counted for nothing; told to the operator alone. */
+  static void refused(Context ctx, Identified.Why why) {
+    ctx.attribute(REFUSED, why.name().toLowerCase(Locale.ROOT));
   }
 
   static void intent(Context ctx, String intent) {
@@ -83,6 +91,7 @@ final class RequestLog {
           .put("role", caller.role().id());
     }
     Optional.ofNullable(ctx.<String>attribute(INTENT)).ifPresent(id -> line.put(INTENT, id));
+    Optional.ofNullable(ctx.<String>attribute(REFUSED)).ifPresent(why -> line.put(REFUSED, why));
     Optional.ofNullable(ctx.<String>attribute(CAUSE)).ifPresent(why -> line.put(CAUSE, why));
     LOG.info("{}", line);
   }

@@ -2,10 +2,14 @@ package io.plainbill.http;
 
 import io.plainbill.access.Audience;
 import io.plainbill.access.Caller;
+import io.plainbill.access.Identities;
+import io.plainbill.access.IssuedTokens;
+import io.plainbill.access.Issuer;
 import io.plainbill.access.Organization;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
+import io.plainbill.access.Secret;
 import io.plainbill.access.Side;
 import io.plainbill.access.Tokens;
 import io.plainbill.answer.Answer;
@@ -34,6 +38,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +47,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class House implements AutoCloseable {
   private static final Folders.Contents CONTENTS =
       new Folders(Path.of("intents"), Path.of("kb")).read(Optional.empty());
+
+  static final String PORTAL_SECRET = "the portal and plainbill know this secret";
 
   final TestDatabase database = TestDatabase.fresh();
   final Tokens tokens = new Tokens(database.writer(), Clock.systemUTC());
@@ -81,12 +88,30 @@ final class House implements AutoCloseable {
             new HttpDoor.Rooms(
                 assistant,
                 brains,
-                tokens,
+                new Identities(
+                    tokens, new IssuedTokens(issuers(), organizations, Clock.systemUTC())),
                 organizations,
                 new Readiness(List.of(database.writer(), database.staff(), database.customer())),
                 new Meters(),
                 writing,
                 Clock.systemUTC()));
+  }
+
+  /** A host page's backend that vouches for people of Acme. */
+  private static List<Issuer> issuers() {
+    return List.of(
+        new Issuer(
+            "portal",
+            "https://portal.example",
+            "plainbill",
+            new Issuer.Shared(new Secret(PORTAL_SECRET)),
+            Set.of("HS256"),
+            "acme",
+            Set.of(Role.FINANCE_VIEWER),
+            Duration.ofMinutes(15),
+            new Issuer.Claims(
+                "sub", "role", "organization", "accounts", "customers", Map.of(), Map.of()),
+            Optional.empty()));
   }
 
   Brain brain() {

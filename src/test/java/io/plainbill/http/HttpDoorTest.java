@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.plainbill.access.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +64,35 @@ final class HttpDoorTest {
         .matches("r_[A-Za-z0-9_-]{12}")
         .isEqualTo(response.headers().firstValue("Plainbill-Reference").orElseThrow());
     assertThat(response.body()).doesNotContain("Exception", "SELECT", "at io.", "org.");
+  }
+
+  @Test
+  void hostPagesToken_isTaken_andOneThatClaimsMoreReadsLikeAnUnknownOne() throws Exception {
+    assertThat(WIRE.ask(portalToken("acme"), HELLO).statusCode()).isEqualTo(200);
+    HttpResponse<String> more = WIRE.ask(portalToken("borealis"), HELLO);
+    HttpResponse<String> unknown = WIRE.ask("pb_" + "A".repeat(43), HELLO);
+    assertProblem(more, 401);
+    assertThat(json(more).path("detail")).isEqualTo(json(unknown).path("detail"));
+    assertThat(more.headers().firstValue("WWW-Authenticate"))
+        .isEqualTo(unknown.headers().firstValue("WWW-Authenticate"));
+  }
+
+  private static String portalToken(String organization) throws JOSEException {
+    Instant now = Instant.now();
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader(JWSAlgorithm.HS256),
+            new JWTClaimsSet.Builder()
+                .issuer("https://portal.example")
+                .audience("plainbill")
+                .subject("eve")
+                .claim("organization", organization)
+                .claim("role", "finance_viewer")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)))
+                .build());
+    token.sign(new MACSigner(House.PORTAL_SECRET));
+    return token.serialize();
   }
 
   @Test
