@@ -2,6 +2,7 @@ package io.plainbill.language;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Spellings that count as the same. */
 final class Fold {
@@ -48,38 +49,7 @@ final class Fold {
    * word of the other; more than {@code most} comes out as {@code most + 1}.
    */
   static int distance(String one, String other, int most) {
-    if (Math.abs(one.length() - other.length()) > most) {
-      return most + 1;
-    }
-    int[] before = new int[other.length() + 1];
-    int[] last = new int[other.length() + 1];
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j < last.length; j++) {
-      last[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      row[0] = i;
-      int best = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        int least = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + change);
-        if (i > 1
-            && j > 1
-            && one.charAt(i - 1) == other.charAt(j - 2)
-            && one.charAt(i - 2) == other.charAt(j - 1)) {
-          least = Math.min(least, before[j - 2] + 1);
-        }
-        row[j] = least;
-        best = Math.min(best, least);
-      }
-      if (best > most) {
-        return most + 1;
-      }
-      int[] free = before;
-      before = last;
-      last = row;
-      row = free;
-    }
-    return Math.min(last[other.length()], most + 1);
+    int far = new DamerauLevenshteinDistance(most).apply(one, other);
+    return far < 0 ? most + 1 : far;
   }
 }
