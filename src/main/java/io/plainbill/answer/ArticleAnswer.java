@@ -25,6 +25,7 @@ final class ArticleAnswer {
   private static final int SEARCHED = 4;
   private static final int NEAR = 3;
   private static final int SHORTEST_WORD = 4;
+  private static final int LONGEST_QUOTE = 60;
 
   private final Knowledge knowledge;
   private final Audience audience;
@@ -38,7 +39,9 @@ final class ArticleAnswer {
     Slots slots = interpretation.slots();
     List<Passage> found = found(slots);
     Placeholders values = new Placeholders();
-    slots.values().forEach((slot, value) -> values.add(slot.id(), value.value(), value.value()));
+    slots
+        .values()
+        .forEach((slot, value) -> values.add(slot.id(), value.value(), briefly(value.value())));
     String organization = Covered.organization(slots, asking);
     values.add("organization", organization, organization);
     if (found.isEmpty()) {
@@ -61,6 +64,14 @@ final class ArticleAnswer {
                 Explainer.fixes(best.article())));
   }
 
+  /** What was typed is quoted, but not at any length. */
+  private static String briefly(String said) {
+    int points = said.codePointCount(0, said.length());
+    return points <= LONGEST_QUOTE
+        ? said
+        : said.substring(0, said.offsetByCodePoints(0, LONGEST_QUOTE)).strip() + "…";
+  }
+
   /** What a code stands for comes before what words are like. */
   private List<Passage> found(Slots slots) {
     List<Passage> found = new ArrayList<>();
@@ -69,7 +80,7 @@ final class ArticleAnswer {
         .forEach((slot, value) ->
             knowledge
                 .byCode(slot.id() + ":" + value.value(), audience)
-                .map(article -> new Passage(article, article.summary(), 1))
+                .map(article -> new Passage(article, article.summary(), List.of(), 1))
                 .ifPresent(found::add));
     slots
         .get(SlotName.TERM)

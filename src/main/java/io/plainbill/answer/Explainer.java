@@ -81,7 +81,7 @@ final class Explainer {
   }
 
   private static Passage summary(Article article) {
-    return new Passage(article, article.summary(), 1);
+    return new Passage(article, article.summary(), List.of(), 1);
   }
 
   private static List<String> values(Rows rows, String column) {

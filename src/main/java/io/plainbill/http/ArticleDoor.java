@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.plainbill.access.Caller;
 import io.plainbill.assistant.Brains;
 import io.plainbill.knowledge.Article;
+import io.plainbill.knowledge.Knowledge.Mark;
 import io.plainbill.knowledge.Knowledge.Passage;
 
 /** The knowledge base: search, and one article. Only what the caller's audience may read. */
@@ -35,14 +36,16 @@ final class ArticleDoor {
     ObjectNode reply = JSON.createObjectNode();
     reply.putArray("articles");
     for (Passage passage : brains.current().knowledge().search(words, caller.audience(), MOST)) {
-      reply
-          .withArray("articles")
-          .addObject()
+      ObjectNode found = reply.withArray("articles").addObject();
+      found
           .put("id", passage.article().id())
           .put("title", passage.article().title())
           .put("kind", passage.article().kind())
           .put("text", passage.text())
           .put("link", "/v1/articles/" + passage.article().id());
+      for (Mark mark : passage.marks()) {
+        found.withArray("marks").addArray().add(mark.from()).add(mark.until());
+      }
     }
     Reply.json(ctx, reply);
   }

@@ -1,9 +1,11 @@
 package io.plainbill.knowledge;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ final class Codes {
 
   private static final List<String> PREFIXES =
       List.of("", "REASON:", "STATUS:", "CAUSE:", "STATE:");
+
+  private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final int MOST_WORDS = 64;
 
   private Codes() {}
 
@@ -39,8 +44,8 @@ final class Codes {
   }
 
   /** The known codes that stand in a question, by their keys. */
-  static SortedSet<String> typedIn(String question, Map<String, ?> known) {
-    SortedSet<String> found = new TreeSet<>();
+  static NavigableSet<String> typedIn(String question, Map<String, ?> known) {
+    NavigableSet<String> found = new TreeSet<>();
     Matcher typed = TYPED.matcher(question);
     while (typed.find()) {
       for (String prefix : PREFIXES) {
@@ -50,6 +55,30 @@ final class Codes {
         }
       }
     }
+    if (found.isEmpty()) {
+      nearly(question, known.keySet()).forEach(found::add);
+    }
     return found;
+  }
+
+  /** Reasons whose words stand there together, one slip of the finger aside: "rae zero". */
+  private static List<String> nearly(String question, Set<String> known) {
+    List<String> words =
+        Arrays.stream(APART.split(key(question)))
+            .filter(word -> !word.isEmpty())
+            .limit(MOST_WORDS)
+            .toList();
+    return known.stream().filter(code -> isReason(code) && nearly(words, code)).toList();
+  }
+
+  private static boolean nearly(List<String> words, String code) {
+    int length = code.split("_", -1).length;
+    for (int from = 0; from + length <= words.size(); from++) {
+      String said = String.join("_", words.subList(from, from + length));
+      if (Nearest.slips(said, code, 1) <= 1) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -4,6 +4,7 @@ import io.plainbill.knowledge.Words.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,7 +39,11 @@ record Entry(
     Article article = file.article();
     List<Name> names = new ArrayList<>();
     names.add(Name.of(Words.of(article.title()), false));
-    article.words().forEach(words -> names.add(Name.of(Words.of(words), false)));
+    for (String words : article.words()) {
+      names.add(Name.of(Words.of(words), false));
+      // a call such as GetMonthlyBill is also typed in small letters, as one word
+      names.add(Name.of(Words.of(words.toLowerCase(Locale.ROOT)), false));
+    }
     for (String code : article.codes()) {
       names.add(Name.of(Words.of(Codes.wordsOf(code)), Codes.isReason(code)));
     }

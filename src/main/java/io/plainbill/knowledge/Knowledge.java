@@ -10,9 +10,17 @@ public interface Knowledge {
    * A passage that answers some words.
    *
    * @param text the paragraph that fits best, plain text
+   * @param marks the words in it that were looked for, left to right, never overlapping
    * @param score higher is better; comparable within one search only
    */
-  record Passage(Article article, String text, float score) {}
+  record Passage(Article article, String text, List<Mark> marks, float score) {
+    public Passage {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /** A stretch of a text: the places of its first character and of the one after its last. */
+  record Mark(int from, int until) {}
 
   /** The article that explains a code such as {@code status:frozen}. */
   Optional<Article> byCode(String code, Audience audience);

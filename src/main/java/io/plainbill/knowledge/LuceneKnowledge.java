@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The articles of a folder, indexed in memory. Never changes: to take changes in, read the folder
@@ -21,6 +22,13 @@ public final class LuceneKnowledge implements Knowledge {
 
   /** Below this share of the best score a result is no answer any more. */
   private static final double CLOSE_TO_THE_BEST = 0.3;
+
+  /** Who asks how a thing is done wants steps rather than a definition. */
+  private static final float STEPS = 1.6f;
+
+  private static final Pattern ASKS_FOR_STEPS =
+      Pattern.compile(
+          "(?i)\\bhow (?:do|to|can|does|would|should|could)\\b|\\bsteps\\b|\\b(?:which|what) (?:api|call)\\b|如何|怎么|怎样");
 
   private final List<Entry> entries;
   private final ArticleIndex index;
@@ -80,14 +88,17 @@ public final class LuceneKnowledge implements Knowledge {
       relevance.merge(hit.entry(), hit.score(), Float::max);
     }
     Set<Entry> typed = typedIn(asked, audience);
+    boolean steps = ASKS_FOR_STEPS.matcher(asked.text()).find();
     List<Passage> found = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       if (reads(audience, entry)) {
         Fit fit = Fit.of(entry, asked, lexicon);
         if (typed.contains(entry) || fit.isEnough()) {
-          float score = score(entry, relevance.getOrDefault(i, 0f), fit, typed.contains(entry));
-          found.add(new Passage(entry.article(), entry.best(asked).text(), score));
+          float plain = score(entry, relevance.getOrDefault(i, 0f), fit, typed.contains(entry));
+          float score = steps && entry.article().kind().equals("howto") ? plain * STEPS : plain;
+          String text = entry.best(asked).text();
+          found.add(new Passage(entry.article(), text, Marks.of(text, asked), score));
         }
       }
     }

@@ -15,6 +15,7 @@ import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
@@ -41,6 +42,7 @@ final class Words {
   }
 
   private static final Pattern JOINED = Pattern.compile("[_:/.\\-]+");
+  private static final String JOINTS = "_:/.-";
   private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
   private static final Pattern POSSESSIVE = Pattern.compile("['’]s?\\b");
 
@@ -102,6 +104,46 @@ final class Words {
       throw new UncheckedIOException(e);
     }
     return List.copyOf(words);
+  }
+
+  /**
+   * A word and its place in a text.
+   *
+   * @param until the place after its last character
+   */
+  record Placed(String stem, int from, int until) {}
+
+  /** The words that are no fillers, with their places. */
+  static List<Placed> placed(String text) {
+    StringBuilder apart = new StringBuilder(text.length());
+    int[] places = new int[2 * text.length() + 1];
+    for (int at = 0; at < text.length(); at++) {
+      char sign = text.charAt(at);
+      if (at > 0 && Character.isLowerCase(text.charAt(at - 1)) && Character.isUpperCase(sign)) {
+        places[apart.length()] = at;
+        apart.append(' ');
+      }
+      places[apart.length()] = at;
+      apart.append(JOINTS.indexOf(sign) < 0 ? sign : ' ');
+    }
+    List<Placed> placed = new ArrayList<>();
+    EnglishStemmer stemmer = new EnglishStemmer();
+    try (TokenStream tokens = ANALYZER.tokenStream("text", apart.toString())) {
+      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+      OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        String plain = term.toString();
+        if (!FILLERS.contains(plain)) {
+          int last = places[Math.max(0, offset.endOffset() - 1)];
+          placed.add(new Placed(stem(plain, stemmer), places[offset.startOffset()], last + 1));
+        }
+      }
+      tokens.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.copyOf(placed);
   }
 
   static boolean isFiller(String plain) {

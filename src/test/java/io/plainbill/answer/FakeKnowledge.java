@@ -46,7 +46,7 @@ final class FakeKnowledge implements Knowledge {
     return readable(audience).stream()
         .filter(one -> one.title().toLowerCase(Locale.ROOT).contains(wanted))
         .limit(limit)
-        .map(one -> new Passage(one, one.summary(), 1))
+        .map(one -> new Passage(one, one.summary(), List.of(), 1))
         .toList();
   }
 
