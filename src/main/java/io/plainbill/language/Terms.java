@@ -110,17 +110,24 @@ final class Terms {
           "my",
           "a",
           "the",
-          "bill",
-          "invoice",
-          "statement",
           "anyway",
           "now");
+
+  /** Where a word may stand: "on my bill", "in the statement". */
+  private static final Set<String> PLACES = Set.of("bill", "invoice", "statement");
+
+  private static final Set<String> MANNERS =
+      Set.of("do", "to", "can", "does", "should", "would", "could");
+
+  private static final Set<String> DETERMINERS = Set.of("my", "the", "our", "a", "an", "this");
 
   private Terms() {}
 
   static Optional<SlotValue> of(Sentence s) {
-    int from = 0;
-    while (from < s.size() && (s.isKind(from, Token.Kind.SIGN) || s.in(from, BEFORE))) {
+    int from = Math.max(0, manner(s));
+    while (manner(s) < 0
+        && from < s.size()
+        && (s.isKind(from, Token.Kind.SIGN) || s.in(from, BEFORE))) {
       from++;
     }
     int to = s.size();
@@ -128,12 +135,29 @@ final class Terms {
       to--;
     }
     int full = to;
-    while (to > from && (s.isKind(to - 1, Token.Kind.SIGN) || s.in(to - 1, AFTER))) {
+    while (to > from
+        && (s.isKind(to - 1, Token.Kind.SIGN) || s.in(to - 1, AFTER) || isPlace(s, to - 1))) {
       to--;
     }
     // a term that is itself such a word ("statement") stays
     to = to == from ? full : to;
     return from >= to ? Optional.empty() : Optional.of(word(s.said(from, to)));
+  }
+
+  /** Where "how to" begins: it is part of what is asked; -1 if it does not stand there. */
+  private static int manner(Sentence s) {
+    for (int at = 0; at < s.size(); at++) {
+      if (s.is(at, "how") && s.in(at + 1, MANNERS)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** "Net due on my bill" asks for net due; "download a bill" asks for all of it. */
+  private static boolean isPlace(Sentence s, int at) {
+    int before = s.in(at - 1, DETERMINERS) ? at - 2 : at - 1;
+    return s.in(at, PLACES) && (s.is(before, "on") || s.is(before, "in"));
   }
 
   private static SlotValue word(String said) {

@@ -1,0 +1,54 @@
+package io.plainbill.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plainbill.access.Audience;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Questions that lie near each other go to the intent that the catalogue says. */
+@Tag("elsewhere")
+final class NeighbourTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 7, 15);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          how do I see the bill of an indirect customer       | kb.howto
+          which API do I call for bill details                | kb.howto
+          how can we download our invoices                    | kb.howto
+          how do I get my tags to show up                     | kb.howto
+          what steps are needed to confirm a statement        | kb.howto
+          how would I import an order file                    | kb.howto
+          怎么下载发票                                          | kb.howto
+          what is a statement                                 | kb.explain
+          what does net due mean                              | kb.explain
+          what is Bill A                                      | kb.explain
+          what does frozen mean                               | kb.explain
+          what is an indirect customer                        | kb.explain
+          how much did we spend in May                        | bill.summary
+          how is the rebate for SO-2026-10482 doing           | rebate.status
+          why would a bill be negative                        | bill.negative
+          """)
+  void question_goesToItsIntent(String text, String intent) {
+    Understanding read =
+        Intents.REAL.understand(text, Audience.STAFF, FakeNames.BOREALIS, Optional.empty(), TODAY);
+    assertThat(intentOf(read)).as(read.toString()).isEqualTo(intent);
+  }
+
+  private static String intentOf(Understanding read) {
+    return switch (read) {
+      case Understanding.Understood understood -> understood.match().intent();
+      case Understanding.Incomplete incomplete -> incomplete.match().intent();
+      case Understanding.AmbiguousSlot ambiguous -> ambiguous.match().intent();
+      case Understanding.UnknownName unknown -> unknown.match().intent();
+      case Understanding.AmbiguousIntent between -> "between " + between.candidates();
+      case Understanding.OutOfScope none -> "none, near " + none.nearest();
+    };
+  }
+}
