@@ -24,6 +24,7 @@ record Config(
     String host,
     int port,
     int callsPerMinute,
+    Uploads uploads,
     Path intents,
     Path kb,
     List<Issuer> issuers) {
@@ -31,7 +32,12 @@ record Config(
   private static final int DEFAULT_PORT = 7070;
   private static final int LARGEST_PORT = 65_535;
   private static final int DEFAULT_RATE = 300;
+  private static final int DEFAULT_UPLOAD = 4_096;
+  private static final int LARGEST_UPLOAD = 1_000_000;
   private static final int LARGEST_RATE = 1_000_000;
+
+  /** Where files lie that were sent in, and how long they may be. */
+  record Uploads(Path folder, int megabytes) {}
 
   /** Where the ledger is. */
   sealed interface Place {}
@@ -61,6 +67,18 @@ record Config(
             settings.value(Setting.HOST).orElse(DEFAULT_HOST),
             number(settings, Setting.PORT, 0, LARGEST_PORT, DEFAULT_PORT, problems),
             number(settings, Setting.CALLS_PER_MINUTE, 1, LARGEST_RATE, DEFAULT_RATE, problems),
+            new Uploads(
+                settings
+                    .get(Setting.UPLOADS)
+                    .map(given -> path(given, problems))
+                    .orElse(uploadsBeside(place, home)),
+                number(
+                    settings,
+                    Setting.UPLOAD_MEGABYTES,
+                    1,
+                    LARGEST_UPLOAD,
+                    DEFAULT_UPLOAD,
+                    problems)),
             folder(settings, Setting.INTENTS, product, folders, problems),
             folder(settings, Setting.KB, product, folders, problems),
             IssuerSettings.all(settings, problems));
@@ -68,6 +86,13 @@ record Config(
       throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
     }
     return config;
+  }
+
+  private static Path uploadsBeside(Place place, Path home) {
+    return switch (place) {
+      case Embedded(var folder) -> folder.resolve("uploads");
+      case Outside _ -> home.resolve(".plainbill").resolve("uploads");
+    };
   }
 
   private static Place place(Settings settings, boolean demo, Path home, List<String> problems) {

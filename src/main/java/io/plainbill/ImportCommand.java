@@ -1,5 +1,6 @@
 package io.plainbill;
 
+import io.plainbill.access.Reach;
 import io.plainbill.intake.FileKind;
 import io.plainbill.intake.ImportReport;
 import io.plainbill.intake.ImportRequest;
@@ -155,7 +156,8 @@ final class ImportCommand implements Callable<Integer> {
                 allowRejects,
                 replace,
                 System.getProperty("user.name", "operator"),
-                Optional.ofNullable(documents)));
+                Optional.ofNullable(documents),
+                Reach.EVERYTHING));
       }
     }
     if (!missing.isEmpty()) {
@@ -213,10 +215,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public void read(String file, long rows) {
+    public void read(SoFar soFar) {
       if (clock.millis() - last >= PAUSE_MILLIS) {
         last = clock.millis();
-        progress.say(file + ": " + rows + " rows read");
+        progress.say(soFar.file() + ": " + soFar.rows() + " rows read");
       }
     }
   }

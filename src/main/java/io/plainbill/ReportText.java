@@ -7,6 +7,8 @@ import java.util.List;
 
 /** What became of a file, for a terminal. */
 final class ReportText {
+  private static final int TOLD = 50;
+
   String of(ImportReport report) {
     return switch (report) {
       case ImportReport.Published published -> published(published);
@@ -49,9 +51,12 @@ final class ReportText {
   }
 
   private static void problems(StringBuilder text, List<Problem> problems, long count) {
-    problems.forEach(problem -> text.append("\n  ").append(problem.sentence()));
-    if (count > problems.size()) {
-      text.append("\n  and ").append(count - problems.size()).append(" more");
+    problems.stream()
+        .limit(TOLD)
+        .forEach(problem -> text.append("\n  ").append(problem.sentence()));
+    long told = Math.min(problems.size(), TOLD);
+    if (count > told) {
+      text.append("\n  and ").append(count - told).append(" more");
     }
   }
 }

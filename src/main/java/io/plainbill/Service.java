@@ -20,11 +20,14 @@ import io.plainbill.demo.DemoWorld;
 import io.plainbill.http.DemoToken;
 import io.plainbill.http.HttpDoor;
 import io.plainbill.http.Writing;
+import io.plainbill.intake.Importer;
 import io.plainbill.language.Interpreter;
 import io.plainbill.ledger.Databases;
 import io.plainbill.ledger.Ledger;
+import io.plainbill.ledger.Publisher;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
+import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import io.plainbill.render.JsonRenderer;
@@ -42,12 +45,15 @@ final class Service implements AutoCloseable {
   private static final Duration DEMO_TOKENS = Duration.ofDays(7);
 
   private final HttpDoor door;
+  private final Imports imports;
   private final Meters meters;
   private final List<DemoToken> demo;
   private final Brain brain;
 
-  private Service(HttpDoor door, Meters meters, List<DemoToken> demo, Brain brain) {
+  private Service(
+      HttpDoor door, Imports imports, Meters meters, List<DemoToken> demo, Brain brain) {
     this.door = door;
+    this.imports = imports;
     this.meters = meters;
     this.demo = demo;
     this.brain = brain;
@@ -81,6 +87,13 @@ final class Service implements AutoCloseable {
             new Answers(databases.writer(), writing.json()),
             clock,
             meters);
+    Imports imports =
+        new Imports(
+            databases.writer(),
+            new Importer(new Publisher(databases.writer(), clock)),
+            config.uploads().folder(),
+            config.uploads().megabytes() * 1_000_000L,
+            clock);
     HttpDoor door =
         open(
             config,
@@ -91,10 +104,11 @@ final class Service implements AutoCloseable {
                 new Identities(tokens, issued),
                 organizations,
                 readiness(databases),
+                imports,
                 meters,
                 writing,
                 clock));
-    return new Service(door, meters, demo, first);
+    return new Service(door, imports, meters, demo, first);
   }
 
   private static IssuedTokens issuedTokens(
@@ -200,6 +214,7 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    imports.close();
     meters.close();
   }
 }

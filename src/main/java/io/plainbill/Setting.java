@@ -14,6 +14,9 @@ enum Setting {
   HOST("the address to listen on; default 127.0.0.1"),
   PORT("the port to listen on, 0 for any free one; default 7070"),
   CALLS_PER_MINUTE("how often each caller may call in a minute; default 300"),
+  UPLOADS(
+      "the folder for files sent in over HTTP; default uploads/ in data, or ~/.plainbill/uploads"),
+  UPLOAD_MEGABYTES("the longest file that may be sent in; default 4096"),
   INTENTS("the folder with the questions; default intents/ beside bin/"),
   KB("the folder with the articles; default kb/ beside bin/");
 

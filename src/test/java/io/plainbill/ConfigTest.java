@@ -48,6 +48,7 @@ final class ConfigTest {
                 "127.0.0.1",
                 7070,
                 300,
+                new Config.Uploads(Path.of("/home/ann/.plainbill/data/uploads"), 4_096),
                 product.resolve("intents"),
                 product.resolve("kb"),
                 List.of()));

@@ -42,6 +42,7 @@ final class LostDatabaseTest {
               "127.0.0.1",
               0,
               10_000,
+              new Config.Uploads(folder.resolve("uploads"), 1),
               Path.of("intents"),
               Path.of("kb"),
               List.of());

@@ -10,6 +10,7 @@ import io.plainbill.access.Identities;
 import io.plainbill.access.Organizations;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
+import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Outages;
 import io.plainbill.ops.Readiness;
@@ -25,7 +26,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class HttpDoor implements AutoCloseable {
   private static final long DRAIN_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 30_000;
-  private static final Set<String> POST_ONLY = Set.of("/v1/ask", "/v1/reload");
+  private static final Set<String> POST_ONLY = Set.of("/v1/ask", "/v1/reload", "/v1/imports");
   private static final int LARGEST_HEADERS = 16 * 1024;
 
   private final Javalin javalin;
@@ -46,6 +47,7 @@ public final class HttpDoor implements AutoCloseable {
       Identities identities,
       Organizations organizations,
       Readiness readiness,
+      Imports imports,
       Meters meters,
       Writing writing,
       Clock clock) {}
@@ -124,6 +126,10 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/intents", asking::intents);
     config.routes.get("/v1/articles", articles::search);
     config.routes.get("/v1/articles/{id}", articles::one);
+    ImportDoor imports = new ImportDoor(callers, rooms.organizations(), rooms.imports());
+    config.routes.post("/v1/imports", imports::send);
+    config.routes.get("/v1/imports/{id}", imports::one);
+    config.routes.get("/v1/imports/{id}/rows/{n}", imports::row);
     config.routes.post("/v1/reload", operator::reload);
     config.routes.get("/metrics", operator::metrics);
     config.routes.get("/health/live", operator::live);

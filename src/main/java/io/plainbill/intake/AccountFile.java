@@ -45,6 +45,12 @@ final class AccountFile implements OwnFile {
     stretches
         .computeIfAbsent(group(row), account -> new ArrayList<>())
         .add(new Stretch(row, from, until));
+    if (provider.filter(known -> directory.ofOthers(known.id(), externalId)).isPresent()) {
+      row.reject(
+          "account",
+          "account " + externalId + " cannot be given an owner from here",
+          "an account that only your own customers have had; the operator can do the others");
+    }
     if (row.rejected()) {
       return List.of();
     }

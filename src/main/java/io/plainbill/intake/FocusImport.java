@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A FOCUS file on its way to become bills: read once, row by row, staged as it is read. */
 final class FocusImport {
@@ -51,6 +50,7 @@ final class FocusImport {
       return new ImportReport.Refused(
           request.file(), Optional.of(FileKind.FOCUS), rejects.told(), rejects.problems());
     }
+    reading.done();
     Verdict verdict = publication.publishBills(head(source), how(), totals);
     if (verdict instanceof Verdict.Published) {
       publication.keep();
@@ -95,6 +95,14 @@ final class FocusImport {
     ZoneId zone = known.map(Directory.Provider::zone).orElse(ZoneOffset.UTC);
     ChargeRow line = FocusRows.read(row, rowHash, zone, request.granularity());
     FocusRows.Account account = FocusRows.account(row);
+    boolean ofOthers =
+        known
+            .flatMap(provider -> directory.account(provider.id(), account.externalId()))
+            .filter(id -> directory.ownedByOthersOn(id, line.period().ownerDay()))
+            .isPresent();
+    if (ofOthers) {
+      rejectUnowned(row, line, account);
+    }
     if (row.rejected() || named == null) {
       return Optional.empty();
     }
@@ -120,22 +128,14 @@ final class FocusImport {
         provider
             .flatMap(known -> directory.account(known.id(), account.externalId()))
             .flatMap(id -> directory.ownerOn(id, line.period().ownerDay()));
-    @Nullable String column =
-        row.text("SubAccountId") == null ? "BillingAccountId" : "SubAccountId";
     if (owner.isEmpty()) {
-      row.reject(
-          column,
-          "nobody is known to own account "
-              + account.externalId()
-              + " on "
-              + line.period().ownerDay(),
-          "an account whose owner on that day an accounts file names");
+      rejectUnowned(row, line, account);
       return owner;
     }
     int issuer = parties.issuer().organization().id();
     if (!Integer.valueOf(issuer).equals(owner.get().parent())) {
       row.reject(
-          column,
+          accountColumn(row),
           "account "
               + account.externalId()
               + " belongs to "
@@ -149,6 +149,21 @@ final class FocusImport {
       return Optional.empty();
     }
     return owner;
+  }
+
+  /** Reads the same whether nobody owns the account or somebody out of reach. */
+  private static void rejectUnowned(Row row, ChargeRow line, FocusRows.Account account) {
+    row.reject(
+        accountColumn(row),
+        "nobody is known to own account "
+            + account.externalId()
+            + " on "
+            + line.period().ownerDay(),
+        "an account whose owner on that day an accounts file names");
+  }
+
+  private static String accountColumn(Row row) {
+    return row.text("SubAccountId") == null ? "BillingAccountId" : "SubAccountId";
   }
 
   private BatchHead head(SourceFile source) {

@@ -1,5 +1,6 @@
 package io.plainbill.intake;
 
+import io.plainbill.access.Reach;
 import io.plainbill.ledger.BatchHead.Mode;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param publishedBy who imports; never a token
  * @param documents for invoices: the folder or zip file with their documents; if empty, the file's
  *     own folder
+ * @param reach whose things the file may speak about
  */
 public record ImportRequest(
     Path path,
@@ -30,14 +32,15 @@ public record ImportRequest(
     boolean allowRejects,
     boolean replace,
     String publishedBy,
-    Optional<Path> documents) {
+    Optional<Path> documents,
+    Reach reach) {
 
   /** The recipient that sends each line to the customer who owns its account. */
   public static final String OWNER = "@owner";
 
   private static final String DETAIL = "detail";
 
-  /** A complete file whose kind shows in its header. */
+  /** A complete file of the operator's whose kind shows in its header. */
   public static ImportRequest of(Path path, String publishedBy) {
     return new ImportRequest(
         path,
@@ -49,7 +52,8 @@ public record ImportRequest(
         false,
         false,
         publishedBy,
-        Optional.empty());
+        Optional.empty(),
+        Reach.EVERYTHING);
   }
 
   public ImportRequest between(String newIssuer, String newRecipient) {
@@ -63,7 +67,8 @@ public record ImportRequest(
         allowRejects,
         replace,
         publishedBy,
-        documents);
+        documents,
+        reach);
   }
 
   public ImportRequest as(FileKind newKind) {
@@ -77,7 +82,8 @@ public record ImportRequest(
         allowRejects,
         replace,
         publishedBy,
-        documents);
+        documents,
+        reach);
   }
 
   public ImportRequest at(String newGranularity) {
@@ -91,7 +97,8 @@ public record ImportRequest(
         allowRejects,
         replace,
         publishedBy,
-        documents);
+        documents,
+        reach);
   }
 
   public ImportRequest in(Mode newMode) {
@@ -105,12 +112,23 @@ public record ImportRequest(
         allowRejects,
         replace,
         publishedBy,
-        documents);
+        documents,
+        reach);
   }
 
   public ImportRequest allowingRejects() {
     return new ImportRequest(
-        path, kind, issuer, recipient, granularity, mode, true, replace, publishedBy, documents);
+        path,
+        kind,
+        issuer,
+        recipient,
+        granularity,
+        mode,
+        true,
+        replace,
+        publishedBy,
+        documents,
+        reach);
   }
 
   public ImportRequest replacing() {
@@ -124,7 +142,8 @@ public record ImportRequest(
         allowRejects,
         true,
         publishedBy,
-        documents);
+        documents,
+        reach);
   }
 
   public ImportRequest withDocuments(Path folderOrZip) {
@@ -138,7 +157,23 @@ public record ImportRequest(
         allowRejects,
         replace,
         publishedBy,
-        Optional.of(folderOrZip));
+        Optional.of(folderOrZip),
+        reach);
+  }
+
+  public ImportRequest within(Reach newReach) {
+    return new ImportRequest(
+        path,
+        kind,
+        issuer,
+        recipient,
+        granularity,
+        mode,
+        allowRejects,
+        replace,
+        publishedBy,
+        documents,
+        newReach);
   }
 
   String file() {

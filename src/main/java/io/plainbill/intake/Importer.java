@@ -1,5 +1,6 @@
 package io.plainbill.intake;
 
+import io.plainbill.access.Reach;
 import io.plainbill.ledger.Publication;
 import io.plainbill.ledger.Publisher;
 import java.io.IOException;
@@ -7,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +22,11 @@ import java.util.stream.Stream;
  * it is.
  */
 public final class Importer {
+  /** What an organisation below the top may send in: all else speaks about those above it too. */
+  private static final Set<FileKind> OPEN_TO_RESELLERS =
+      Collections.unmodifiableSet(
+          EnumSet.of(FileKind.ORGANIZATIONS, FileKind.ACCOUNTS, FileKind.ORDERS, FileKind.FOCUS));
+
   private final Publisher publisher;
 
   public Importer(Publisher publisher) {
@@ -35,7 +44,19 @@ public final class Importer {
       FileKind known = kindOf(request, source.header());
       kind = Optional.of(known);
       Reading reading = new Reading(request.file(), listener);
-      return publisher.publish(publication -> run(known, request, publication, source, reading));
+      if (request.reach() instanceof Reach.Below && !OPEN_TO_RESELLERS.contains(known)) {
+        return ImportReport.Refused.because(
+            kind,
+            Problem.ofFile(
+                request.file(),
+                "files of the kind " + known.id() + " come from the operator alone",
+                "a file of one of "
+                    + String.join(", ", OPEN_TO_RESELLERS.stream().map(FileKind::id).toList())));
+      }
+      return publisher.publish(publication -> {
+        publication.within(request.reach());
+        return run(known, request, publication, source, reading);
+      });
     } catch (FileFault fault) {
       return ImportReport.Refused.because(kind, fault.problem());
     }
@@ -71,6 +92,24 @@ public final class Importer {
       return files.filter(Importer::isCsv).sorted().toList();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /**
+   * A row of a file as it came, with its columns' names.
+   *
+   * @param number 1 for the first row after the header
+   */
+  public static Optional<RawRow> rawRow(Path file, long number) {
+    try (SourceFile source = SourceFile.open(file)) {
+      for (Optional<Row> row = source.next(); row.isPresent(); row = source.next()) {
+        if (row.get().number() == number) {
+          return Optional.of(new RawRow(source.header().names(), row.get().fields()));
+        }
+      }
+      return Optional.empty();
+    } catch (FileFault unreadable) {
+      return Optional.empty();
     }
   }
 

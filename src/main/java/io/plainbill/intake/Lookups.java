@@ -92,14 +92,18 @@ final class Lookups {
     return provider
         .flatMap(known -> directory.account(known.id(), externalId))
         .orElseGet(() -> {
-          if (provider.isPresent() && !externalId.isEmpty()) {
-            row.reject(
-                "account",
-                "account '" + externalId + "' is not known at " + provider.get().name(),
-                "an account of an accounts file or a bill imported before");
-          }
+          unknownAccount(row, provider, externalId);
           return NONE;
         });
+  }
+
+  void unknownAccount(Row row, Optional<Directory.Provider> provider, String externalId) {
+    if (provider.isPresent() && !externalId.isEmpty()) {
+      row.reject(
+          "account",
+          "account '" + externalId + "' is not known at " + provider.get().name(),
+          "an account of an accounts file or a bill imported before");
+    }
   }
 
   /** Rejects a row whose key stood in the file before. */

@@ -41,6 +41,10 @@ final class OrderFile implements OwnFile {
     int account = lookups.account(row, provider, externalId);
     Instant orderedAt = row.time("ordered_at", Lookups.zone(provider));
     LocalDate day = orderedAt.atZone(Lookups.zone(provider)).toLocalDate();
+    if (provider.filter(known -> directory.ofOthers(known.id(), externalId)).isPresent()
+        && directory.ownerOn(account, day).isEmpty()) {
+      lookups.unknownAccount(row, provider, externalId);
+    }
     Optional<Member> customer =
         row.text("customer") == null
             ? owner(row, account, externalId, day)

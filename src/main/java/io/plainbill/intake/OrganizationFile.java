@@ -50,6 +50,12 @@ final class OrganizationFile implements OwnFile {
       row.reject("code", "'" + code + "' cannot be a code", "letters, digits, '.', '-', '_'");
     }
     lookups.once(row, "code", Header.folded(code));
+    if (directory.closed(code)) {
+      row.reject(
+          "code",
+          "'" + code + "' cannot be used or changed from here",
+          "a code of your own, for an organisation below yours");
+    }
     Optional<Kind> kind = kind(row);
     String parent = row.text("parent");
     if (kind.isPresent()) {
@@ -68,6 +74,24 @@ final class OrganizationFile implements OwnFile {
   public void checkTogether() {
     placed.values().forEach(this::checkParent);
     directory.organizations().forEach(this::checkStanding);
+    boolean more = true;
+    while (more) {
+      more = placed.values().stream().map(this::rejectWithParent).reduce(false, Boolean::logicalOr);
+    }
+  }
+
+  /** Below a row that is rejected there would be nobody; true if this one was not rejected yet. */
+  private boolean rejectWithParent(Placed one) {
+    Placed parent = one.parent() == null ? null : placed.get(Header.folded(one.parent()));
+    if (parent == null || !parent.row().rejected() || one.row().rejected()) {
+      return false;
+    }
+    one.row()
+        .reject(
+            "parent",
+            "line " + parent.row().line() + ", which is its parent, is rejected",
+            "a parent that is right");
+    return true;
   }
 
   @Override
@@ -77,8 +101,8 @@ final class OrganizationFile implements OwnFile {
 
   private void checkParent(Placed one) {
     if (one.parent() == null) {
-      if (one.kind() == Kind.CUSTOMER) {
-        one.row().reject("parent", "it is empty", "the code of who bills the customer");
+      if (one.kind() == Kind.CUSTOMER || directory.self().isPresent()) {
+        one.row().reject("parent", "it is empty", "the code of who bills the " + id(one.kind()));
       }
       return;
     }

@@ -46,6 +46,7 @@ final class OwnImport {
       return new ImportReport.Refused(
           request.file(), Optional.of(kind), rejects.told(), rejects.problems());
     }
+    reading.done();
     BatchHead head =
         new BatchHead(
             kind.id(),

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record Parties(Member issuer, Optional<Member> recipient) {
   static Parties of(ImportRequest request, Directory directory) {
-    Member issuer = named(request, "--issuer", request.issuer(), directory);
+    Member issuer = issuer(request, directory);
     Optional<Member> recipient =
         request.recipient().filter(ImportRequest.OWNER::equals).isPresent()
             ? Optional.empty()
@@ -41,12 +41,38 @@ record Parties(Member issuer, Optional<Member> recipient) {
     }
     return directory
         .organization(code.get())
-        .orElseThrow(() ->
-            new FileFault(
-                Problem.ofFile(
-                    request.file(),
-                    option + " '" + code.get() + "' is not a known organisation",
-                    known(directory) + ", or import an organizations file first")));
+        .orElseThrow(() -> unknown(request, option, code.get(), directory));
+  }
+
+  /** In reach; or who bills the sender, if the sender is the recipient. */
+  private static Member issuer(ImportRequest request, Directory directory) {
+    Optional<Member> biller =
+        directory
+            .biller()
+            .filter(
+                above -> above.organization().code().equalsIgnoreCase(request.issuer().orElse("")));
+    if (biller.isEmpty()) {
+      return named(request, "--issuer", request.issuer(), directory);
+    }
+    boolean toSelf =
+        directory
+            .self()
+            .filter(
+                self -> self.organization().code().equalsIgnoreCase(request.recipient().orElse("")))
+            .isPresent();
+    if (!toSelf) {
+      throw unknown(request, "--issuer", request.issuer().orElse(""), directory);
+    }
+    return biller.get();
+  }
+
+  private static FileFault unknown(
+      ImportRequest request, String option, String code, Directory directory) {
+    return new FileFault(
+        Problem.ofFile(
+            request.file(),
+            option + " '" + code + "' is not a known organisation",
+            known(directory) + ", or import an organizations file first"));
   }
 
   private static String known(Directory directory) {

@@ -19,12 +19,22 @@ final class Reading {
     for (Optional<Row> row = source.next(); row.isPresent(); row = source.next()) {
       taker.accept(row.get());
       if (source.rows() % TELL_EVERY == 0) {
-        listener.read(file, source.rows());
+        tell(source);
       }
     }
     if (source.rows() == 0) {
       throw new FileFault(Problem.ofFile(file, "there is a header but no row", "at least one row"));
     }
-    listener.read(file, source.rows());
+    tell(source);
+  }
+
+  /** To be called when all rows are right. */
+  void done() {
+    listener.publishing(file);
+  }
+
+  private void tell(SourceFile source) {
+    listener.read(
+        new ProgressListener.SoFar(file, source.rows(), source.bytesRead(), source.bytes()));
   }
 }

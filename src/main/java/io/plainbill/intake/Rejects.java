@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The rows that were rejected: counted all, told the first. */
 final class Rejects {
-  private static final int TOLD = 50;
+  private static final int TOLD = 1_000;
 
   private final List<Problem> told = new ArrayList<>();
   private long rows;

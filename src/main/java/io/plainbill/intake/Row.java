@@ -67,7 +67,7 @@ final class Row {
   }
 
   void reject(@Nullable String column, String wrong, String expected) {
-    Problem problem = new Problem(file, line, column, wrong, expected);
+    Problem problem = new Problem(file, line, number, column, wrong, expected);
     if (!problems.contains(problem)) { // a cell can be read twice
       problems.add(problem);
     }

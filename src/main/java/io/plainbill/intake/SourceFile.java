@@ -33,13 +33,17 @@ final class SourceFile implements AutoCloseable {
   private static final int PEEK = 4096;
 
   private final String file;
+  private final CountedStream raw;
+  private final long bytes;
   private final CloseableIterator<CsvRecord> records;
   private final Header header;
   private long line;
   private long rows;
 
-  private SourceFile(String file, CsvReader<CsvRecord> reader) {
+  private SourceFile(String file, CountedStream raw, long bytes, CsvReader<CsvRecord> reader) {
     this.file = file;
+    this.raw = raw;
+    this.bytes = bytes;
     this.records = reader.iterator();
     this.header = readHeader();
   }
@@ -47,9 +51,10 @@ final class SourceFile implements AutoCloseable {
   static SourceFile open(Path path) {
     String file = String.valueOf(path.getFileName());
     try {
-      InputStream raw = opened(file, path);
+      CountedStream raw = new CountedStream(opened(file, path));
       try {
-        return new SourceFile(file, reader(content(file, raw)));
+        InputStream buffered = new BufferedInputStream(raw, 1 << 16);
+        return new SourceFile(file, raw, Files.size(path), reader(content(file, buffered)));
       } catch (FileFault | IOException failed) {
         raw.close();
         throw failed;
@@ -101,6 +106,16 @@ final class SourceFile implements AutoCloseable {
     return rows;
   }
 
+  /** How long the file is. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** How much of it was read. */
+  long bytesRead() {
+    return raw.count();
+  }
+
   @Override
   public void close() {
     try {
@@ -148,7 +163,7 @@ final class SourceFile implements AutoCloseable {
     if (Files.isDirectory(path)) {
       throw new FileFault(Problem.ofFile(file, "it is a folder", "a CSV file"));
     }
-    return new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+    return Files.newInputStream(path);
   }
 
   private static InputStream content(String file, InputStream raw) throws IOException {

@@ -1,14 +1,17 @@
 package io.plainbill.ledger;
 
 import io.plainbill.access.Organization;
+import io.plainbill.access.Reach;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,8 @@ public final class Directory {
   private final Map<String, Integer> organizationCodes = new HashMap<>();
   private final Map<AccountKey, Integer> accounts = new HashMap<>();
   private final Map<Integer, List<Ownership>> owners = new HashMap<>();
+  private Reach reach = Reach.EVERYTHING;
+  private final Set<Integer> inReach = new HashSet<>();
 
   Directory(Sql sql) {
     this.sql = sql;
@@ -90,6 +95,50 @@ public final class Directory {
           organizations.put(member.organization().id(), member);
           organizationCodes.put(folded(member.organization().code()), member.organization().id());
         });
+    within(reach);
+  }
+
+  /** From now on only what lies in that reach is found; the rest is as if it were not there. */
+  void within(Reach newReach) {
+    reach = newReach;
+    inReach.clear();
+    switch (newReach) {
+      case Reach.Everything() -> inReach.addAll(organizations.keySet());
+      case Reach.Below(var top) -> {
+        inReach.add(top);
+        boolean grew = true;
+        while (grew) {
+          grew =
+              organizations.values().stream()
+                  .filter(member -> member.parent() != null && inReach.contains(member.parent()))
+                  .map(member -> inReach.add(member.organization().id()))
+                  .reduce(false, Boolean::logicalOr);
+        }
+      }
+    }
+  }
+
+  /** The ids of the organisations in reach. */
+  Set<Integer> inReach() {
+    return Set.copyOf(inReach);
+  }
+
+  /** True if rows of organisations that the import may not speak about could be in the way. */
+  boolean limited() {
+    return reach instanceof Reach.Below;
+  }
+
+  /** The organisation whose reach it is; empty for the operator's. */
+  public Optional<Member> self() {
+    return switch (reach) {
+      case Reach.Everything() -> Optional.empty();
+      case Reach.Below(var top) -> Optional.ofNullable(organizations.get(top));
+    };
+  }
+
+  /** Who bills the organisation whose reach it is; it lies above, and is found only here. */
+  public Optional<Member> biller() {
+    return self().map(Member::parent).map(organizations::get);
   }
 
   /** The provider with that code, name or alias, whatever the case. */
@@ -128,15 +177,65 @@ public final class Directory {
   }
 
   public Optional<Member> organization(String code) {
-    return Optional.ofNullable(organizationCodes.get(folded(code))).map(organizations::get);
+    return standing(code).filter(member -> inReach.contains(member.organization().id()));
   }
 
   public Optional<Member> organization(int id) {
-    return Optional.ofNullable(organizations.get(id));
+    return Optional.ofNullable(organizations.get(id)).filter(member -> inReach.contains(id));
   }
 
   public List<Member> organizations() {
-    return List.copyOf(organizations.values());
+    return organizations.values().stream()
+        .filter(member -> inReach.contains(member.organization().id()))
+        .toList();
+  }
+
+  /** The organisation with that code, wherever it stands. */
+  Optional<Member> standing(String code) {
+    return Optional.ofNullable(organizationCodes.get(folded(code))).map(organizations::get);
+  }
+
+  /** True if a code belongs to one who may not be changed from here: out of reach, or oneself. */
+  public boolean closed(String code) {
+    return limited()
+        && standing(code)
+            .filter(member ->
+                !inReach.contains(member.organization().id()) || self().equals(Optional.of(member)))
+            .isPresent();
+  }
+
+  /**
+   * True if others have had the account: one of their customers owned it, or bills between others
+   * are about it. Always false for the operator.
+   */
+  public boolean ofOthers(int provider, String externalId) {
+    return limited()
+        && sql.one(
+            """
+            SELECT EXISTS (
+                SELECT FROM ledger.account a JOIN ledger.account_owner o ON o.account_id = a.id
+                 WHERE a.provider_id = ? AND a.external_id = ?
+                   AND o.until_batch = 9223372036854775807 AND o.organization_id <> ALL (?))
+              OR EXISTS (
+                SELECT FROM ledger.account a JOIN ledger.charge_rollup r ON r.account_id = a.id
+                 WHERE a.provider_id = ? AND a.external_id = ?
+                   AND r.issuer_id <> ALL (?) AND r.recipient_id <> ALL (?))
+            """,
+            row -> row.getBoolean(1),
+            provider,
+            externalId,
+            inReach,
+            provider,
+            externalId,
+            inReach,
+            inReach);
+  }
+
+  /** True if a customer of others owns the account on that day. Always false for the operator. */
+  public boolean ownedByOthersOn(int account, LocalDate day) {
+    return limited()
+        && owners(account).stream()
+            .anyMatch(owner -> owner.covers(day) && !inReach.contains(owner.organization()));
   }
 
   public Optional<Integer> account(int provider, String externalId) {
@@ -202,7 +301,7 @@ public final class Directory {
   /** For messages. */
   public List<String> organizationCodes() {
     List<String> codes = new ArrayList<>();
-    organizations.values().forEach(member -> codes.add(member.organization().code()));
+    organizations().forEach(member -> codes.add(member.organization().code()));
     return codes.stream().sorted().toList();
   }
 

@@ -43,7 +43,7 @@ final class Organizations {
 
   private int upsert(OrganizationRow row) {
     String[] aliases = row.aliases().toArray(String[]::new);
-    return directory.organization(row.code()).isEmpty()
+    return directory.standing(row.code()).isEmpty()
         ? sql.update(
             "INSERT INTO ledger.organization (code, name, kind, aliases) VALUES (?, ?, ?, ?)",
             row.code(),

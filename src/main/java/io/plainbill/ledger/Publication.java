@@ -1,5 +1,6 @@
 package io.plainbill.ledger;
 
+import io.plainbill.access.Reach;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.Collection;
@@ -27,6 +28,11 @@ public final class Publication {
     this.rows = new RowStaging(sql);
     this.charges = new ChargeStaging(sql);
     this.ownRows = new RowPublisher(sql, clock, directory);
+  }
+
+  /** From now on what lies outside is as if it were not there, and cannot be changed. */
+  public void within(Reach reach) {
+    directory.within(reach);
   }
 
   public Directory directory() {

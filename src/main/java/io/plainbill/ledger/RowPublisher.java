@@ -11,6 +11,7 @@ import java.util.Map;
 final class RowPublisher {
   private final Sql sql;
   private final Clock clock;
+  private final Directory directory;
   private final Organizations organizations;
   private final Map<VersionedTable, VersionedStaging> tables = new EnumMap<>(VersionedTable.class);
   private final List<LedgerRow.AccountName> names = new ArrayList<>();
@@ -19,6 +20,7 @@ final class RowPublisher {
   RowPublisher(Sql sql, Clock clock, Directory directory) {
     this.sql = sql;
     this.clock = clock;
+    this.directory = directory;
     this.organizations = new Organizations(sql, directory);
     this.documents = new InvoiceDocuments(sql);
   }
@@ -42,6 +44,15 @@ final class RowPublisher {
       changed |= table.differs();
     }
     changed |= documents.differ();
+    if (directory.limited()) {
+      List<Verdict.Reason> foreign =
+          tables.values().stream()
+              .flatMap(table -> table.ofOthers(directory.inReach()).stream())
+              .toList();
+      if (!foreign.isEmpty()) {
+        return new Verdict.Refused(foreign);
+      }
+    }
     if (!changed) {
       return new Verdict.Unchanged(standingSince(head));
     }

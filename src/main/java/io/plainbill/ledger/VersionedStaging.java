@@ -1,5 +1,6 @@
 package io.plainbill.ledger;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,34 @@ final class VersionedStaging {
         "CREATE TEMP TABLE changed_%s ON COMMIT DROP AS SELECT DISTINCT %s AS key FROM (((%s) EXCEPT ALL (%s)) UNION ALL ((%s) EXCEPT ALL (%s))) d"
             .formatted(table.table(), key, mine, standing, standing, mine));
     return sql.one("SELECT EXISTS (SELECT FROM " + changed + ")", row -> row.getBoolean(1));
+  }
+
+  /** Why rows of organisations outside that reach would be ended or written. */
+  List<Verdict.Reason> ofOthers(Collection<Integer> inReach) {
+    return table.parties().stream()
+        .flatMap(party ->
+            sql
+                .list(
+                    """
+                    SELECT min(s.row_no), s.key FROM (
+                        SELECT %1$s AS key, row_no, %2$s AS party FROM %3$s
+                        UNION ALL
+                        SELECT t.key, s.row_no, t.party FROM
+                          (SELECT %1$s AS key, %2$s AS party FROM ledger.%4$s%5$s) t
+                          JOIN (SELECT %1$s AS key, row_no FROM %3$s) s ON s.key = t.key) s
+                     WHERE s.party <> ALL (?) GROUP BY s.key ORDER BY 1 LIMIT 10
+                    """
+                        .formatted(table.key(), party, staged, table.table(), LIVE),
+                    row ->
+                        new Verdict.Reason(
+                            "row %d: '%s' cannot be written from here"
+                                .formatted(row.getLong(1), row.getString(2)),
+                            "things of your own organisation and those below it, with numbers that"
+                                + " nobody else uses"),
+                    inReach)
+                .stream())
+        .distinct()
+        .toList();
   }
 
   /** Ends what stood under the changed keys and writes what stands now. */

@@ -1,6 +1,7 @@
 package io.plainbill.ledger;
 
 import java.util.List;
+import java.util.Set;
 
 /** The tables of Plainbill's own files that keep their past, and what replaces what. */
 public enum VersionedTable {
@@ -64,6 +65,16 @@ public enum VersionedTable {
       "concat_ws(chr(31), recipient_id, issuer_id, currency)",
       "recipient_id issuer_id at kind amount currency reference note");
 
+  private static final Set<String> PARTIES =
+      Set.of(
+          "organization_id",
+          "customer_id",
+          "reseller_id",
+          "payer_id",
+          "beneficiary_id",
+          "issuer_id",
+          "recipient_id");
+
   private final String table;
   private final String key;
   private final String columns;
@@ -86,6 +97,11 @@ public enum VersionedTable {
 
   List<String> columns() {
     return List.of(columns.split(" "));
+  }
+
+  /** The columns that name an organisation. */
+  List<String> parties() {
+    return columns().stream().filter(PARTIES::contains).toList();
   }
 
   /** True if a row remembers which row of its file it was. */

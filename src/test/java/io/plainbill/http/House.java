@@ -22,16 +22,22 @@ import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.Steps;
 import io.plainbill.assistant.Surroundings;
+import io.plainbill.intake.Importer;
 import io.plainbill.language.Interpreter;
 import io.plainbill.language.Names;
 import io.plainbill.language.Slots;
 import io.plainbill.language.Understanding;
 import io.plainbill.language.Understanding.Match;
+import io.plainbill.ledger.Publisher;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
+import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +64,11 @@ final class House implements AutoCloseable {
   /** What the engine does with the next questions. */
   final AtomicReference<Answering> engine = new AtomicReference<>(House::answered);
 
+  private final Path uploads = folder();
+
+  /** The longest file is 64 KiB here, so that a test can send a longer one. */
+  final Imports imports;
+
   final HttpDoor door;
 
   House(int perMinute) {
@@ -72,6 +83,7 @@ final class House implements AutoCloseable {
         SELECT 'acme', 'Acme', 'customer', id FROM ledger.organization WHERE code = 'borealis'
         """
             .replace("SELECT code, code,", "SELECT r.code, r.code,"));
+    imports = imports(uploads);
     Brains brains = new Brains(brain(), nextReading::get);
     Writing writing = new Writing(House::json, answer -> answer.headline() + "\n");
     Assistant assistant =
@@ -92,6 +104,7 @@ final class House implements AutoCloseable {
                     tokens, new IssuedTokens(issuers(), organizations, Clock.systemUTC())),
                 organizations,
                 new Readiness(List.of(database.writer(), database.staff(), database.customer())),
+                imports,
                 new Meters(),
                 writing,
                 Clock.systemUTC()));
@@ -112,6 +125,32 @@ final class House implements AutoCloseable {
             new Issuer.Claims(
                 "sub", "role", "organization", "accounts", "customers", Map.of(), Map.of()),
             Optional.empty()));
+  }
+
+  Imports imports(Path uploads) {
+    return new Imports(
+        database.writer(),
+        new Importer(new Publisher(database.writer(), Clock.systemUTC())),
+        uploads,
+        64 * 1024,
+        Clock.systemUTC());
+  }
+
+  /** How many files that were sent in lie there. */
+  long uploads() {
+    try (var all = Files.list(uploads)) {
+      return all.count();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("plainbill-uploads");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   Brain brain() {
@@ -167,6 +206,7 @@ final class House implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    imports.close();
     database.close();
   }
 

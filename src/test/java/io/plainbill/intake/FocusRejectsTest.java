@@ -142,11 +142,11 @@ final class FocusRejectsTest {
   @Test
   void manyRejects_areCountedAllAndToldInPart() {
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Map<String, String>[] rows = new Map[120];
+    Map<String, String>[] rows = new Map[1_020];
     java.util.Arrays.fill(rows, with("BilledCost", "x"));
     ImportReport.Refused refused = ledger.refused(ledger.acmeBill(file(rows)));
-    assertThat(refused.count()).isEqualTo(120);
-    assertThat(refused.problems()).hasSize(50);
+    assertThat(refused.count()).isEqualTo(1_020);
+    assertThat(refused.problems()).hasSize(1_000);
   }
 
   @ParameterizedTest
@@ -174,7 +174,8 @@ final class FocusRejectsTest {
             false,
             false,
             "test",
-            plain.documents());
+            plain.documents(),
+            plain.reach());
     assertThat(ledger.refused(request).problems())
         .singleElement()
         .extracting(Problem::wrong)

@@ -38,7 +38,7 @@ final class ManyRowsTest {
               .importer()
               .importFile(
                   ImportRequest.of(file, "test").between("borealis", "acme"),
-                  (name, rows) -> heard.add(rows));
+                  soFar -> heard.add(soFar.rows()));
       assertThat(report).isInstanceOf(ImportReport.Published.class);
       assertThat(ledger.bills()).containsExactly("aws borealis acme 2024-09 USD 200000 0.000002 1");
       assertThat(ledger.one("SELECT count(*) FROM ledger.charge_rollup")).isEqualTo("50");

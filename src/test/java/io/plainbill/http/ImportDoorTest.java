@@ -1,0 +1,239 @@
+package io.plainbill.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plainbill.access.Role;
+import io.plainbill.intake.FileKind;
+import io.plainbill.intake.Templates;
+import io.plainbill.ops.Imports;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files over HTTP: by whom, how far, what became of them. */
+final class ImportDoorTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CUSTOMER = "code,name,kind,parent\n%s,A Company,customer,%s\n";
+  private static House house;
+  private static Wire wire;
+  private static String operator;
+  private static String borealis;
+  private static String sunrise;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void open() {
+    house = new House(100_000);
+    wire = new Wire(house.door.port());
+    operator = house.token("olga", "meridian", Role.ADMIN);
+    borealis = house.token("bea", "borealis", Role.ADMIN);
+    sunrise = house.token("sue", "sunrise", Role.ADMIN);
+  }
+
+  @AfterAll
+  static void close() {
+    wire.close();
+    house.close();
+  }
+
+  @Test
+  void bill_isTakenFollowedAndTold() throws Exception {
+    HttpResponse<String> taken =
+        send(borealis, "?kind=focus&issuer=borealis&recipient=acme&file=..%2Fmay.csv", bill());
+    assertThat(taken.statusCode()).isEqualTo(202);
+    String at = taken.headers().firstValue("Location").orElseThrow();
+    assertThat(at).matches("/v1/imports/i_[A-Za-z0-9_-]{22}");
+    JsonNode told = over(borealis, at);
+    assertThat(told.get("state").asText()).isEqualTo("published");
+    assertThat(told.get("file").asText()).isEqualTo("may.csv");
+    assertThat(told.at("/report/bills/0/total").asText()).isEqualTo("2.70");
+    JsonNode row = JSON.readTree(wire.get(at + "/rows/1", borealis).body());
+    assertThat(row.get("columns")).hasSameSizeAs(row.get("fields"));
+    assertThat(wire.get(at + "/rows/2", borealis).statusCode()).isEqualTo(404);
+    JsonNode again =
+        over(
+            borealis, at(send(borealis, "?issuer=borealis&recipient=acme&file=other.csv", bill())));
+    assertThat(again.get("state").asText()).isEqualTo("unchanged");
+    assertThat(again.at("/report/import")).isEqualTo(told.at("/report/import"));
+  }
+
+  @Test
+  void refusedFile_isToldRowByRowInPages() throws Exception {
+    StringBuilder csv = new StringBuilder("code,name,kind,parent\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append("c").append(i).append(",Company,custommer,borealis\n");
+    }
+    String at = at(send(borealis, "?kind=organizations", csv.toString()));
+    JsonNode told = over(borealis, at);
+    assertThat(told.get("state").asText()).isEqualTo("refused");
+    assertThat(told.at("/report/problemCount").asInt()).isEqualTo(60);
+    assertThat(told.at("/report/problems")).hasSize(50);
+    JsonNode first = told.at("/report/problems/0");
+    assertThat(first.get("line").asInt()).isEqualTo(2);
+    assertThat(first.get("column").asText()).isEqualTo("kind");
+    assertThat(
+            JSON.readTree(wire.get(first.get("raw").asText(), borealis).body())
+                .at("/fields/2")
+                .asText())
+        .isEqualTo("custommer");
+    JsonNode rest = JSON.readTree(wire.get(told.at("/report/more").asText(), borealis).body());
+    assertThat(rest.at("/report/problems")).hasSize(10);
+    assertThat(rest.at("/report/more").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void everyRoleButAnAdminOfStaff_isTurnedAway() {
+    for (Role role : Role.values()) {
+      boolean customer = role.audience() == io.plainbill.access.Audience.CUSTOMER;
+      String token = house.token("who", customer ? "acme" : "borealis", role);
+      int status =
+          send(token, "?kind=organizations", CUSTOMER.formatted("r1", "borealis")).statusCode();
+      assertThat(status).as(role.id()).isEqualTo(role == Role.ADMIN ? 202 : 403);
+    }
+  }
+
+  @Test
+  void somebodyElsesImport_readsLikeNone() throws Exception {
+    String at = at(send(borealis, "?kind=organizations", CUSTOMER.formatted("b9", "borealis")));
+    over(borealis, at);
+    for (String path : new String[] {at, at + "/rows/1"}) {
+      HttpResponse<String> foreign = wire.get(path, sunrise);
+      HttpResponse<String> none =
+          wire.get(path.replaceAll("i_[^/]*", "i_AAAAAAAAAAAAAAAAAAAAAA"), sunrise);
+      assertThat(foreign.statusCode()).isEqualTo(404);
+      assertThat(withoutReference(foreign.body())).isEqualTo(withoutReference(none.body()));
+      assertThat(wire.get(path, operator).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void foreignThings_areRefused() throws Exception {
+    assertThat(state(borealis, "?issuer=sunrise&recipient=acme", bill())).isEqualTo("refused");
+    assertThat(state(borealis, "?issuer=meridian&recipient=sunrise", bill())).isEqualTo("refused");
+    assertThat(state(sunrise, "", CUSTOMER.formatted("acme", "sunrise"))).isEqualTo("refused");
+    assertThat(state(sunrise, "", Templates.of(FileKind.PROGRAMMES))).isEqualTo("refused");
+    assertThat(state(operator, "", CUSTOMER.formatted("o1", "sunrise"))).isEqualTo("published");
+  }
+
+  @Test
+  void wrongAsking_isToldAllAtOnce() {
+    HttpResponse<String> reply =
+        send(borealis, "?kind=nothing&mode=all&replace=maybe&colour=red", bill());
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(reply.body()).contains("'kind' is one of", "'mode' is", "'replace' is", "'colour'");
+    assertThat(
+            wire.send(
+                    wire.to("/v1/imports")
+                        .header("Authorization", "Bearer " + borealis)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}")))
+                .statusCode())
+        .isEqualTo(415);
+    assertThat(wire.get("/v1/imports", borealis).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void tooLongOrHalfSent_leavesNothing() throws Exception {
+    long before = house.uploads();
+    assertThat(send(borealis, "", "x".repeat(70_000)).statusCode()).isEqualTo(413);
+    assertThat(
+            wire.send(
+                    wire.to("/v1/imports")
+                        .header("Authorization", "Bearer " + borealis)
+                        .header("Content-Type", "text/csv")
+                        .POST(
+                            BodyPublishers.ofInputStream(
+                                () -> new java.io.ByteArrayInputStream(new byte[70_000]))))
+                .statusCode())
+        .isEqualTo(413);
+    try (java.net.Socket socket =
+        new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), house.door.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /v1/imports?kind=organizations HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\n"
+                      + "Authorization: Bearer "
+                      + borealis
+                      + "\r\nContent-Length: 5000\r\n\r\ncode,name,kind,parent\n")
+                  .getBytes(UTF_8));
+      socket.getOutputStream().flush();
+    }
+    for (int i = 0; i < 100 && house.uploads() > before; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(house.uploads()).isEqualTo(before);
+  }
+
+  @Test
+  void afterARestart_whatWasLeftIsDoneOrTold() throws Exception {
+    for (String id : new String[] {"i_left", "i_lost"}) {
+      house.database.execute(
+          """
+          INSERT INTO app.import_job (id, organization_id, subject, everything, file, bytes, granularity,
+            mode, allow_rejects, replace, state, sent_at, changed_at)
+          SELECT '%s', id, 'bea', false, 'left.csv', 9, 'detail', 'complete', false, false, 'checking',
+            now(), now() FROM ledger.organization WHERE code = 'borealis'
+          """
+              .formatted(id));
+    }
+    Path left = Files.createDirectories(folder.resolve("i_left"));
+    Files.writeString(left.resolve("left.csv"), CUSTOMER.formatted("left", "borealis"));
+    Imports restarted = house.imports(folder);
+    try (restarted) {
+      assertThat(over(borealis, "/v1/imports/i_left").get("state").asText()).isEqualTo("published");
+      JsonNode lost = over(borealis, "/v1/imports/i_lost");
+      assertThat(lost.get("state").asText()).isEqualTo("failed");
+      assertThat(lost.at("/report/message").asText()).contains("send it again");
+    }
+    assertThat(left).doesNotExist();
+    assertThat(restarted.most()).isEqualTo(64 * 1024);
+  }
+
+  private static String bill() {
+    return Templates.of(FileKind.FOCUS);
+  }
+
+  private static String state(String token, String query, String body) throws Exception {
+    return over(token, at(send(token, query, body))).get("state").asText();
+  }
+
+  private static String at(HttpResponse<String> taken) {
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+    return taken.headers().firstValue("Location").orElseThrow();
+  }
+
+  private static JsonNode over(String token, String at) throws IOException, InterruptedException {
+    for (int i = 0; i < 400; i++) {
+      JsonNode told = JSON.readTree(wire.get(at, token).body());
+      if (Set.of("published", "unchanged", "refused", "failed")
+          .contains(told.get("state").asText())) {
+        return told;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("the import does not come to an end: " + at);
+  }
+
+  private static HttpResponse<String> send(String token, String query, String body) {
+    return wire.send(
+        wire.to("/v1/imports" + query)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "text/csv")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static String withoutReference(String problem) {
+    return problem.replaceAll("r_[A-Za-z0-9_-]{12}", "r_");
+  }
+}
