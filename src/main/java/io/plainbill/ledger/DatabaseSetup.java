@@ -132,7 +132,7 @@ final class DatabaseSetup {
   }
 
   /** Each login twice: to stand between double quotes as a name, between single ones as text. */
-  private static Map<String, String> placeholders(Logins logins) {
+  static Map<String, String> placeholders(Logins logins) {
     return Map.of(
         "writer", Logins.escaped(logins.writer()),
         "staff", Logins.escaped(logins.staff()),
