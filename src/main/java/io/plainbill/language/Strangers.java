@@ -52,7 +52,7 @@ final class Strangers {
         taken[at] = true;
       }
     }
-    List<Found> strangers = new ArrayList<>();
+    List<Found> strangers = new ArrayList<>(HanStrangers.find(s, taken));
     int checks = 0;
     for (int at = 0; at < s.size(); at++) {
       if (!taken[at] && strange(s, at) && checks++ < MOST_CHECKS) {

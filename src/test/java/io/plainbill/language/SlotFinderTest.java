@@ -146,6 +146,12 @@ final class SlotFinderTest {
           customer initech               | initech
           what did Globex Corp spend     | Globex Corp
           globex                         | globex
+          客户 虎啸科技 5月账单             | 虎啸科技
+          客户虎啸科技的费用                | 虎啸科技
+          虎啸科技5月账单                   | 虎啸科技
+          虎啸网络有限公司花了多少钱          | 虎啸网络有限公司
+          查询虎啸集团的账单                | 虎啸集团
+          经销商 龙腾云 的返利              | 龙腾云
           """)
   void strangersName_isSeen(String text, String said) {
     assertThat(find(text))
@@ -167,7 +173,22 @@ final class SlotFinderTest {
         "total for the whole company",
         "wie hoch",
         "bill from last year",
-        "what's this for"
+        "what's this for",
+        "我的账单",
+        "5月的账单是多少",
+        "客户的账单",
+        "每个客户的费用",
+        "按客户分组",
+        "客户列表",
+        "间接客户的账单",
+        "我们公司花了多少钱",
+        "公司的费用",
+        "为什么五月账单是负数",
+        "怎么查询间接客户的账单",
+        "客户环球贸易的账单",
+        "项目费用",
+        "如何下载发票",
+        "什么是代金券"
       })
   void ordinaryWords_areNoStranger(String text) {
     assertThat(find(text)).noneMatch(Found.Stranger.class::isInstance);
