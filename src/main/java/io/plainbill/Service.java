@@ -14,6 +14,7 @@ import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
 import io.plainbill.assistant.Steps;
+import io.plainbill.assistant.Surroundings;
 import io.plainbill.assistant.TimedKnowledge;
 import io.plainbill.demo.DemoCaller;
 import io.plainbill.demo.DemoWorld;
@@ -23,6 +24,7 @@ import io.plainbill.http.Writing;
 import io.plainbill.intake.Importer;
 import io.plainbill.language.Interpreter;
 import io.plainbill.ledger.Databases;
+import io.plainbill.ledger.Documents;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.memory.Answers;
@@ -79,10 +81,12 @@ final class Service implements AutoCloseable {
         new Writing(
             answer -> meters.time(Steps.Step.RENDER, () -> new JsonRenderer().render(answer)),
             answer -> meters.time(Steps.Step.RENDER, () -> new TextRenderer().render(answer)));
+    Surroundings surroundings =
+        new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock);
     Assistant assistant =
         new Assistant(
             brains,
-            new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock),
+            surroundings,
             new Conversations(databases.writer(), clock),
             new Answers(databases.writer(), writing.json()),
             clock,
@@ -100,6 +104,8 @@ final class Service implements AutoCloseable {
             config.demo() ? Optional.of(demo) : Optional.empty(),
             new HttpDoor.Rooms(
                 assistant,
+                surroundings,
+                new Documents(ledger),
                 brains,
                 new Identities(tokens, issued),
                 organizations,

@@ -109,6 +109,7 @@ public final class LedgerSurroundings implements Surroundings {
       return switch (slot) {
         case ORDER -> ledger.endingIn(scope, LedgerNames.IdKind.ORDER, tail);
         case REBATE -> ledger.endingIn(scope, LedgerNames.IdKind.REBATE, tail);
+        case INVOICE -> ledger.endingIn(scope, LedgerNames.IdKind.INVOICE, tail);
         default -> List.of();
       };
     }

@@ -21,21 +21,21 @@ final class BillFiles {
 
   private final DemoPlan plan;
   private final Path folder;
+  private final FirstVersion first;
   private final Bill revised;
 
   BillFiles(DemoPlan plan, Path folder) {
     this.plan = plan;
     this.folder = folder;
-    this.revised =
-        new Bill("tencent", World.SUNRISE, World.BLUEFIN, plan.months().bluefinRevised());
+    this.first = new FirstVersion(plan.months());
+    this.revised = first.bill();
   }
 
   /** The files, in the order in which they are to be imported. */
   List<BillFile> write() {
     Map<String, List<Charge>> files = new TreeMap<>();
     for (Charge charge : plan.charges()) {
-      Charge first = charge.bill().equals(revised) ? withoutDiscount(charge) : charge;
-      files.computeIfAbsent(name(charge.bill()), any -> new ArrayList<>()).add(first);
+      files.computeIfAbsent(name(charge.bill()), any -> new ArrayList<>()).add(first.of(charge));
     }
     List<BillFile> written = new ArrayList<>();
     files.forEach((name, charges) -> written.add(write(name, charges)));
@@ -65,29 +65,46 @@ final class BillFiles {
     return World.org(bill.recipient()).kind().equals(CUSTOMER);
   }
 
-  /** As it was billed at first: somebody forgot the customer's discount. */
-  private static Charge withoutDiscount(Charge charge) {
-    BigDecimal list = charge.list();
-    if (list == null || !charge.nature().kind().equals("usage")) {
-      return charge;
+  /** The bill that was published twice, as it was at first: somebody forgot the discount. */
+  static final class FirstVersion {
+    private final Bill revised;
+
+    FirstVersion(StoryMonths months) {
+      this.revised = new Bill("tencent", World.SUNRISE, World.BLUEFIN, months.bluefinRevised());
     }
-    BigDecimal voucher = charge.voucher();
-    return new Charge(
-        charge.id(),
-        charge.bill(),
-        charge.account(),
-        charge.resource(),
-        charge.nature(),
-        charge.from(),
-        charge.until(),
-        charge.quantity(),
-        list,
-        list,
-        voucher == null ? list : list.subtract(voucher),
-        voucher,
-        charge.orderId(),
-        charge.undoes(),
-        charge.invoice(),
-        charge.description());
+
+    Bill bill() {
+      return revised;
+    }
+
+    /** The charge as it was billed at first. */
+    Charge of(Charge charge) {
+      return charge.bill().equals(revised) ? withoutDiscount(charge) : charge;
+    }
+
+    private static Charge withoutDiscount(Charge charge) {
+      BigDecimal list = charge.list();
+      if (list == null || !charge.nature().kind().equals("usage")) {
+        return charge;
+      }
+      BigDecimal voucher = charge.voucher();
+      return new Charge(
+          charge.id(),
+          charge.bill(),
+          charge.account(),
+          charge.resource(),
+          charge.nature(),
+          charge.from(),
+          charge.until(),
+          charge.quantity(),
+          list,
+          list,
+          voucher == null ? list : list.subtract(voucher),
+          voucher,
+          charge.orderId(),
+          charge.undoes(),
+          charge.invoice(),
+          charge.description());
+    }
   }
 }

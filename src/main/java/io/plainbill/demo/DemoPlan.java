@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  */
 public final class DemoPlan {
   /** Raised with every change of what the plan holds; the world is then built anew. */
-  static final int GENERATOR = 1;
+  static final int GENERATOR = 2;
 
   private final DemoDays days;
   private final StoryMonths months;
@@ -27,6 +27,8 @@ public final class DemoPlan {
   private final List<Order> orders;
   private final List<Rebate> rebates;
   private final List<Charge> charges;
+  private final List<Invoice> invoices;
+  private final List<VoucherBook.Voucher> vouchers;
 
   private DemoPlan(DemoDays days) {
     this.days = days;
@@ -42,6 +44,8 @@ public final class DemoPlan {
     new OtherStories(months, named).write(book);
     new Closing(days).write(book);
     this.charges = book.charges();
+    this.invoices = new InvoiceBook(days, months).of(charges);
+    this.vouchers = new VoucherBook(days).of(charges);
     this.rebates = new Rebates(days, programmes).of(orders, named);
   }
 
@@ -86,6 +90,15 @@ public final class DemoPlan {
 
   List<Charge> charges() {
     return charges;
+  }
+
+  /** Every invoice, and what answers about it must say. */
+  public List<Invoice> invoices() {
+    return invoices;
+  }
+
+  List<VoucherBook.Voucher> vouchers() {
+    return vouchers;
   }
 
   /**

@@ -89,6 +89,7 @@ public final class DemoWorld {
       DemoPlan plan = DemoPlan.of(clock);
       progress.accept("Writing its files to " + files);
       Map<FileKind, Path> own = new OwnFiles(plan, files).write();
+      own.putAll(new DocumentFiles(plan, files).write());
       List<BillFile> bills = new BillFiles(plan, files).write();
       own.forEach(
           (kind, file) -> run(importer, ImportRequest.of(file, PUBLISHED_BY).as(kind), progress));

@@ -11,6 +11,8 @@ import io.plainbill.access.Organizations;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
 import io.plainbill.ops.Imports;
+import io.plainbill.assistant.Surroundings;
+import io.plainbill.ledger.Documents;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Outages;
 import io.plainbill.ops.Readiness;
@@ -43,6 +45,8 @@ public final class HttpDoor implements AutoCloseable {
   /** What stands behind the door. */
   public record Rooms(
       Assistant assistant,
+      Surroundings surroundings,
+      Documents documents,
       Brains brains,
       Identities identities,
       Organizations organizations,
@@ -120,6 +124,8 @@ public final class HttpDoor implements AutoCloseable {
     OperatorDoor operator =
         new OperatorDoor(
             callers, rooms.organizations(), rooms.brains(), rooms.readiness(), rooms.meters());
+    DocumentDoor documents =
+        new DocumentDoor(callers, rooms.surroundings(), rooms.documents());
     config.routes.before(Reply::guard);
     config.routes.post("/v1/ask", asking::ask);
     config.routes.get("/v1/answers/{id}", asking::again);
@@ -130,6 +136,7 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.post("/v1/imports", imports::send);
     config.routes.get("/v1/imports/{id}", imports::one);
     config.routes.get("/v1/imports/{id}/rows/{n}", imports::row);
+    config.routes.get("/v1/invoices/<number>/document", documents::download);
     config.routes.post("/v1/reload", operator::reload);
     config.routes.get("/metrics", operator::metrics);
     config.routes.get("/health/live", operator::live);

@@ -57,13 +57,23 @@ final class IdLookup {
     return List.of(new Identifier(said, usual));
   }
 
-  /** The identifiers that end in those digits; the one that is exactly so stands alone. */
+  /**
+   * The identifiers that end in those digits; the one that is exactly so stands alone, else those
+   * whose last number they are ({@code 104} is {@code INV-104} before {@code INV-5104}).
+   */
   List<Identifier> tail(SlotName slot, String tail, String said) {
     List<String> ids = endingIn(slot, tail);
-    return ids.stream()
-        .filter(id -> ids.size() == 1 || !ids.contains(tail) || id.equals(tail))
+    List<String> whole = ids.stream().filter(id -> endsInWhole(id, tail)).toList();
+    List<String> meant = whole.isEmpty() ? ids : whole;
+    return meant.stream()
+        .filter(id -> meant.size() == 1 || !meant.contains(tail) || id.equals(tail))
         .map(id -> new Identifier(said, id))
         .toList();
+  }
+
+  private static boolean endsInWhole(String id, String tail) {
+    int before = id.length() - tail.length() - 1;
+    return id.endsWith(tail) && before >= 0 && !Character.isDigit(id.charAt(before));
   }
 
   /** Upper case, parts without leading zeros, joints dropped: how identifiers are compared. */

@@ -75,14 +75,24 @@ final class IdentifierFinder {
     if (!s.isKind(digits, Token.Kind.NUMBER)) {
       return Optional.empty();
     }
-    int to = groupsEnd(digits);
+    int to = wholeCode(at, slot).orElse(groupsEnd(digits));
     List<String> parts = parts(at, to);
     int length = parts.stream().skip(1).mapToInt(String::length).sum();
-    boolean spelt = tight ? length >= 2 : length >= 4 && s.lower(to - 1).length() >= 3;
+    boolean noWord = tight || slot == SlotName.INVOICE; // nobody says "inv" for anything else
+    boolean spelt = noWord ? length >= 2 : length >= 4 && s.lower(to - 1).length() >= 3;
     if (!spelt || (s.is(at, "so") && !tight && parts.size() == 2 && length == 4)) {
       return Optional.empty();
     }
     return Optional.of(named(at, to, slot, lookup.written(slot, parts, s.said(at, to))));
+  }
+
+  /** The end of a code that goes on in letters, such as {@code INV-88-C}, if somebody has it. */
+  private Optional<Integer> wholeCode(int at, SlotName slot) {
+    int end = codeEnd(at);
+    boolean known =
+        s.word(end - 1)
+            && !lookup.endingIn(slot, String.join("-", parts(at, end))).isEmpty();
+    return known ? Optional.of(end) : Optional.empty();
   }
 
   /** Where the groups of digits end: joined by signs, or a year and one more after a blank. */

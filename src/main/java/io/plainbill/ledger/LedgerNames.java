@@ -15,7 +15,8 @@ public final class LedgerNames {
   /** Identifiers that a question may give by their end only. */
   public enum IdKind {
     ORDER,
-    REBATE
+    REBATE,
+    INVOICE
   }
 
   /** More names than anybody can mean; beyond, the last ones are not matched. */
@@ -41,7 +42,7 @@ public final class LedgerNames {
       FROM plain.identifier_in_scope
       WHERE kind = :kind
         AND right(regexp_replace(lower(value), '[^a-z0-9]', '', 'g'), length(:tail)) = :tail
-      ORDER BY value
+      ORDER BY length(value), value
       """;
 
   private final Ledger ledger;
@@ -61,8 +62,8 @@ public final class LedgerNames {
 
   /**
    * Identifiers in scope that end in that, whatever stands between their letters and digits: {@code
-   * 10482}, {@code 2026 10482} and {@code so-2026-10482} all find {@code SO-2026-10482}. In order;
-   * at most a handful, one more than can be offered as choices.
+   * 10482}, {@code 2026 10482} and {@code so-2026-10482} all find {@code SO-2026-10482}. The
+   * shortest first; at most a handful, one more than can be offered as choices.
    */
   public List<String> endingIn(Scope scope, IdKind kind, String tail) {
     String bare = tail.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");

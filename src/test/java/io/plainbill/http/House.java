@@ -29,6 +29,8 @@ import io.plainbill.language.Slots;
 import io.plainbill.language.Understanding;
 import io.plainbill.language.Understanding.Match;
 import io.plainbill.ledger.Publisher;
+import io.plainbill.ledger.Documents;
+import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
@@ -99,6 +101,8 @@ final class House implements AutoCloseable {
             new HttpDoor.Settings("127.0.0.1", 0, perMinute, Optional.of(demo())),
             new HttpDoor.Rooms(
                 assistant,
+                new FakeSurroundings(),
+                new Documents(new Ledger(database.databases(), Duration.ofSeconds(10))),
                 brains,
                 new Identities(
                     tokens, new IssuedTokens(issuers(), organizations, Clock.systemUTC())),
@@ -223,7 +227,7 @@ final class House implements AutoCloseable {
         grants.add(new Scope.Grant(own, Side.RECEIVED));
       }
       return new Scope(
-          caller.audience(), own, Set.copyOf(grants), Optional.empty(), Optional.empty(), 0);
+          caller.audience(), own, Set.copyOf(grants), Optional.empty(), Optional.empty(), 1_000);
     }
 
     @Override

@@ -425,7 +425,7 @@ final class HttpDoorTest {
     assertThat(json(refused).path("faults")).hasSize(2);
     assertThat(WIRE.ask(ANN, HELLO).statusCode()).isEqualTo(200);
     HOUSE.nextReading.set(new io.plainbill.assistant.Brains.Ready(HOUSE.brain()));
-    assertThat(reload(admin).body()).contains("\"version\":\"", "\"intents\":7");
+    assertThat(reload(admin).body()).contains("\"version\":\"", "\"intents\":10");
   }
 
   private static HttpResponse<String> reload(String token) {
@@ -520,5 +520,47 @@ final class HttpDoorTest {
       assertThat(tooMany.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 12L);
       assertThat(wire.ask(other, HELLO).statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void document_isSentByteForByte_toItsPartiesOnly() {
+    HOUSE.database.execute(
+        """
+        INSERT INTO ledger.batch (kind, source, content_hash, mode, published_at, published_by, row_count, rejected_count, header)
+        VALUES ('invoices', 'i.csv', 'h', 'addition', now(), 'test', 1, 0, '{}');
+        INSERT INTO ledger.invoice (invoice, issuer_id, recipient_id, first_month, last_month, issued, status, net, tax,
+          total, currency, from_batch, row_no)
+        SELECT 'INV/1', i.id, r.id, '2026-05-01', '2026-05-01', '2026-06-01', 'open', 1, 0, 1, 'USD', b.id, 1
+        FROM ledger.organization i, ledger.organization r, ledger.batch b
+        WHERE i.code = 'borealis' AND r.code = 'acme' AND b.content_hash = 'h';
+        INSERT INTO ledger.invoice_document (invoice, issuer_id, recipient_id, draft, name, sha256, size, content, from_batch, row_no)
+        SELECT invoice, issuer_id, recipient_id, false, 'a.pdf', encode(sha256('%PDF'), 'hex'), 4, '%PDF', from_batch, 1
+        FROM ledger.invoice;
+        """);
+    String acme = HOUSE.token("ada", "acme", Role.OPERATIONS);
+    String sunrise = HOUSE.token("sue", "sunrise", Role.ADMIN);
+
+    for (String token : List.of(ANN, acme)) {
+      HttpResponse<String> sent = WIRE.get("/v1/invoices/INV/1/document", token);
+      assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+      assertThat(sent.body()).isEqualTo("%PDF");
+      assertThat(sent.headers().firstValue("Content-Type")).contains("application/pdf");
+      assertThat(sent.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(sent.headers().firstValue("Content-Disposition"))
+          .contains("attachment; filename=\"INV-1.pdf\"");
+    }
+    HttpResponse<String> foreign = WIRE.get("/v1/invoices/INV/1/document", sunrise);
+    HttpResponse<String> unknown = WIRE.get("/v1/invoices/INV/2/document", sunrise);
+    assertProblem(foreign, 404);
+    assertProblem(unknown, 404);
+    assertThat(withoutReference(foreign)).isEqualTo(withoutReference(unknown));
+    assertProblem(WIRE.get("/v1/invoices/INV%2F1/document?issuer=%27", ANN), 404);
+    assertThat(
+            WIRE.send(WIRE.to("/v1/invoices/INV/1/document").GET()).statusCode())
+        .isEqualTo(401);
+  }
+
+  private static String withoutReference(HttpResponse<String> response) {
+    return response.body().replaceAll("r_[A-Za-z0-9_-]{12}", "r");
   }
 }

@@ -1,0 +1,51 @@
+package io.plainbill.http;
+
+import io.javalin.http.Context;
+import io.plainbill.access.Caller;
+import io.plainbill.assistant.Surroundings;
+import io.plainbill.ledger.Documents;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The official documents of invoices, byte for byte, to whoever may see the invoice. */
+final class DocumentDoor {
+  private final Callers callers;
+  private final Surroundings surroundings;
+  private final Documents documents;
+
+  DocumentDoor(Callers callers, Surroundings surroundings, Documents documents) {
+    this.callers = callers;
+    this.surroundings = surroundings;
+    this.documents = documents;
+  }
+
+  void download(Context ctx) {
+    Caller caller = callers.of(ctx);
+    Documents.Key key =
+        new Documents.Key(
+            ctx.pathParam("number"),
+            Optional.ofNullable(ctx.queryParam("issuer")),
+            Optional.ofNullable(ctx.queryParam("sha256")));
+    switch (documents.find(surroundings.scope(caller), key)) {
+      case Documents.Outcome.Found found -> send(ctx, found);
+      case Documents.Outcome.Nothing() ->
+          throw new Fault(
+              Fault.Kind.NOT_FOUND, "There is no document of such an invoice for this caller.");
+      case Documents.Outcome.Ambiguous() ->
+          throw new Fault(
+              Fault.Kind.MALFORMED,
+              "Several issuers use this number: add '?issuer=' and the issuer's code.");
+    }
+  }
+
+  /** As a file, never to be shown inside a page. */
+  private static void send(Context ctx, Documents.Outcome.Found found) {
+    String name = found.invoice().replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf";
+    String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(found.sha256()));
+    ctx.contentType("application/pdf")
+        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .header("Repr-Digest", "sha-256=:" + digest + ":")
+        .result(found.content());
+  }
+}
