@@ -30,7 +30,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's backup of Plainbill's own PostgreSQL: a copy of the folder, made while it is stopped. */
+/**
+ * The README's backup of Plainbill's own PostgreSQL: a copy of the folder, made while it is
+ * stopped.
+ */
 final class BackupTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-06-20T10:00:00Z"), ZoneOffset.UTC);
@@ -61,8 +64,7 @@ final class BackupTest {
       before = answers(data, backend, token);
     }
     Path copy = folder.resolve("restored");
-    int copied =
-        new ProcessBuilder("cp", "-a", data.toString(), copy.toString()).start().waitFor();
+    int copied = new ProcessBuilder("cp", "-a", data.toString(), copy.toString()).start().waitFor();
     assertThat(copied).isZero();
     try (Backend backend = Backend.open(config(copy), CLOCK, Progress.NONE)) {
       assertThat(answers(copy, backend, token)).isEqualTo(before);

@@ -102,8 +102,7 @@ final class UpgradeTest {
             Map.of(),
             2);
     Rows rows =
-        new Ledger(databases, Duration.ofSeconds(30))
-            .read(scope, reader -> reader.rows(statement));
+        new Ledger(databases, Duration.ofSeconds(30)).read(scope, reader -> reader.rows(statement));
     return rows.rows().getFirst().stream()
         .map(value -> value instanceof Value.Text(var text) ? text : String.valueOf(value))
         .toList();
