@@ -41,6 +41,9 @@ import java.util.Optional;
 
 /** All rooms, wired: what {@code serve} runs. */
 final class Service implements AutoCloseable {
+  /** As long as a browser keeps an idle connection open for its next request. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
 
   /** Random at each start, and gone with the next; long enough for a laptop that sleeps. */
@@ -188,7 +191,8 @@ final class Service implements AutoCloseable {
       Config config, Optional<List<DemoToken>> demo, HttpDoor.Rooms rooms) {
     try {
       return new HttpDoor(
-          new HttpDoor.Settings(config.host(), config.port(), config.callsPerMinute(), demo),
+          new HttpDoor.Settings(
+              config.host(), config.port(), config.callsPerMinute(), PATIENCE, demo),
           rooms);
     } catch (HttpDoor.PortTaken taken) {
       throw portTaken(config);

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,10 +75,7 @@ final class DemoInvoicesTest {
     assertThat(totals(answer, "pay", "unpaid"))
         .isEqualTo(sums(to("sunrise").and(DemoInvoicesTest::open), Invoice::unpaid));
     assertThat(totals(answer, "get", "unpaid"))
-        .isEqualTo(
-            sums(
-                from("sunrise").and(DemoInvoicesTest::open),
-                Invoice::unpaid));
+        .isEqualTo(sums(from("sunrise").and(DemoInvoicesTest::open), Invoice::unpaid));
     assertThat(answer.headline()).contains("is overdue");
     assertThat(TracedFigures.untraced(answer)).isEmpty();
   }
@@ -190,11 +186,7 @@ final class DemoInvoicesTest {
   void followUp_keepsTheCustomerAndChangesTheStatus() {
     Answer all = house.ask(Role.SUPPORT, "sunrise", "invoices of Bluefin");
     Answer unpaid =
-        house.ask(
-            Role.SUPPORT,
-            "sunrise",
-            "only the unpaid ones",
-            Optional.of(all.conversation()));
+        house.ask(Role.SUPPORT, "sunrise", "only the unpaid ones", Optional.of(all.conversation()));
 
     assertThat(unpaid.interpretation().match().intent()).isEqualTo("invoice.list");
     assertThat(totals(unpaid, "get", "unpaid"))
@@ -240,8 +232,7 @@ final class DemoInvoicesTest {
         .flatMap(each -> each.totals().stream())
         .filter(total -> total.amounts().containsKey(column))
         .forEach(total ->
-            totals.put(
-                total.currency(), new BigDecimal(total.amounts().get(column)).setScale(2)));
+            totals.put(total.currency(), new BigDecimal(total.amounts().get(column)).setScale(2)));
     return totals;
   }
 

@@ -20,7 +20,11 @@ final class DocumentFiles {
   private record Line(Org holder, BigDecimal limit, BigDecimal used, Instant asOf) {}
 
   private record Event(
-      String organization, Instant at, String kind, BigDecimal amount, @Nullable String reference) {}
+      String organization,
+      Instant at,
+      String kind,
+      BigDecimal amount,
+      @Nullable String reference) {}
 
   private final DemoPlan plan;
   private final Path folder;

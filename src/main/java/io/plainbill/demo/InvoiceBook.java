@@ -51,8 +51,7 @@ final class InvoiceBook {
     BigDecimal tax = sum(lines.stream().filter(InvoiceBook::isTax).toList());
     BigDecimal net = sum(lines.stream().filter(line -> !isTax(line)).toList());
     BigDecimal off = number.equals(Invoices.ACME_MAY) ? OFF : BigDecimal.ZERO;
-    BigDecimal atFirst =
-        sum(lines.stream().filter(line -> !isTax(line)).map(first::of).toList());
+    BigDecimal atFirst = sum(lines.stream().filter(line -> !isTax(line)).map(first::of).toList());
     Draft draft =
         new Draft(number, bill, issued, atFirst.add(off), tax, lines.getFirst().currency(), off);
     invoices.add(issued.isAfter(days.today()) ? draft.unissued() : story(draft));
@@ -103,8 +102,7 @@ final class InvoiceBook {
       return draft.as("open", draft.issued(), List.of());
     }
     if (total.signum() > 0 && partly(draft.bill())) {
-      BigDecimal part =
-          total.multiply(new BigDecimal("0.4")).setScale(2, RoundingMode.HALF_UP);
+      BigDecimal part = total.multiply(new BigDecimal("0.4")).setScale(2, RoundingMode.HALF_UP);
       LocalDate day = draft.issued().plusDays(1);
       return day.isBefore(days.today())
           ? draft.as("partly_paid", draft.issued(), List.of(new Invoice.Payment(day, part)))
@@ -149,19 +147,31 @@ final class InvoiceBook {
     BigDecimal none = BigDecimal.ZERO;
     if (less.signum() != 0) {
       LocalDate on = draft.issued().plusDays(10);
-      Draft note =
-          new Draft(number + "-C", draft.bill(), on, less, none, draft.currency(), none);
+      Draft note = new Draft(number + "-C", draft.bill(), on, less, none, draft.currency(), none);
       invoices.add(adjusting(note.as("open", on, List.of()), number));
     }
     if (is(draft.bill(), World.KESTREL, days.closed(2))) {
       Draft twice =
-          new Draft(number + "-V", draft.bill(), draft.issued(), draft.net(), none, draft.currency(), none);
+          new Draft(
+              number + "-V",
+              draft.bill(),
+              draft.issued(),
+              draft.net(),
+              none,
+              draft.currency(),
+              none);
       invoices.add(twice.as("void", draft.issued(), List.of()));
     }
     if (is(draft.bill(), World.TIDEWATER, months.globexRefunds())) {
       Draft planned =
           new Draft(
-              number + "-D", draft.bill(), draft.issued(), new BigDecimal("-25.00"), none, draft.currency(), none);
+              number + "-D",
+              draft.bill(),
+              draft.issued(),
+              new BigDecimal("-25.00"),
+              none,
+              draft.currency(),
+              none);
       invoices.add(adjusting(planned.unissued(), number));
     }
   }

@@ -29,8 +29,7 @@ final class VoucherBook {
       LocalDate last,
       List<Use> uses) {
     BigDecimal balance() {
-      return face.subtract(
-          uses.stream().map(Use::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+      return face.subtract(uses.stream().map(Use::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
   }
 
@@ -61,7 +60,9 @@ final class VoucherBook {
                     none -> new ArrayList<>())
                 .add(charge));
     List<Voucher> vouchers = new ArrayList<>();
-    byOwner.values().forEach(lines -> vouchers.add(voucher("V-" + (FIRST + vouchers.size()), lines)));
+    byOwner
+        .values()
+        .forEach(lines -> vouchers.add(voucher("V-" + (FIRST + vouchers.size()), lines)));
     charges.stream()
         .filter(charge -> charge.nature().kind().equals("voucher"))
         .forEach(charge -> vouchers.add(voucher(STORY, List.of(charge))));

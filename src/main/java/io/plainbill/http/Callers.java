@@ -23,6 +23,7 @@ final class Callers {
   Caller of(Context ctx) {
     String header = ctx.header("Authorization");
     if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+      rates.takeFailure(ctx);
       throw unauthenticated();
     }
     String token = header.substring(SCHEME.length()).strip();
@@ -37,6 +38,7 @@ final class Callers {
       case Identified.Known(Caller caller) -> caller;
       case Identified.Refused(var why) -> {
         RequestLog.refused(ctx, why);
+        rates.takeFailure(ctx);
         throw unauthenticated();
       }
     };

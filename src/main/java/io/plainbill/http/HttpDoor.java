@@ -10,25 +10,35 @@ import io.plainbill.access.Identities;
 import io.plainbill.access.Organizations;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
-import io.plainbill.ops.Imports;
 import io.plainbill.assistant.Surroundings;
 import io.plainbill.ledger.Documents;
+import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Outages;
 import io.plainbill.ops.Readiness;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The HTTP door, open from construction until it is closed; then requests under way end first. */
 public final class HttpDoor implements AutoCloseable {
   private static final long DRAIN_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 30_000;
   private static final Set<String> POST_ONLY = Set.of("/v1/ask", "/v1/reload", "/v1/imports");
+
+  /** Bytes a second: a body that comes slower is given up. */
+  private static final long SLOWEST_BODY = 256;
+
+  private static final int MOST_CONNECTIONS = 2_000;
   private static final int LARGEST_HEADERS = 16 * 1024;
 
   private final Javalin javalin;
@@ -38,9 +48,11 @@ public final class HttpDoor implements AutoCloseable {
    *
    * @param port 0 takes any free one
    * @param perMinute calls per caller and minute
+   * @param patience how long a connection may be open without a whole request
    * @param demo the demo's tokens, handed out on loopback; empty where there is no demo
    */
-  public record Settings(String host, int port, int perMinute, Optional<List<DemoToken>> demo) {}
+  public record Settings(
+      String host, int port, int perMinute, Duration patience, Optional<List<DemoToken>> demo) {}
 
   /** What stands behind the door. */
   public record Rooms(
@@ -101,7 +113,7 @@ public final class HttpDoor implements AutoCloseable {
       http.setIdleTimeout(IDLE_MILLIS);
       http.setRequestHeaderSize(LARGEST_HEADERS);
     });
-    config.jetty.modifyServer(HttpDoor::prepare);
+    config.jetty.modifyServer(server -> prepare(server, settings.patience()));
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyFaults()));
     RequestLog log = new RequestLog(rooms.clock(), rooms.meters());
     config.requestLogger.http((ctx, millis) -> log.write(ctx, millis));
@@ -111,22 +123,36 @@ public final class HttpDoor implements AutoCloseable {
     routes(config, settings, rooms);
   }
 
-  private static void prepare(Server server) {
+  private static void prepare(Server server, Duration patience) {
     server.setErrorHandler(new JettyFaults());
     server.setStopTimeout(DRAIN_MILLIS);
     server.insertHandler(new GracefulHandler());
+    server.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
+    SlowClients slow = new SlowClients(patience);
+    server.insertHandler(slow);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+    server.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStarting(LifeCycle starting) {
+            for (Connector connector : server.getConnectors()) {
+              connector.addEventListener(slow);
+            }
+          }
+        });
   }
 
   private static void routes(JavalinConfig config, Settings settings, Rooms rooms) {
-    Callers callers = new Callers(rooms.identities(), new Rates(settings.perMinute()));
+    Rates rates = new Rates(settings.perMinute());
+    Callers callers = new Callers(rooms.identities(), rates);
     AskDoor asking = new AskDoor(callers, rooms.assistant(), rooms.writing());
     ArticleDoor articles = new ArticleDoor(callers, rooms.brains());
     OperatorDoor operator =
         new OperatorDoor(
             callers, rooms.organizations(), rooms.brains(), rooms.readiness(), rooms.meters());
-    DocumentDoor documents =
-        new DocumentDoor(callers, rooms.surroundings(), rooms.documents());
+    DocumentDoor documents = new DocumentDoor(callers, rooms.surroundings(), rooms.documents());
     config.routes.before(Reply::guard);
+    config.routes.before(rates::takeAddress);
     config.routes.post("/v1/ask", asking::ask);
     config.routes.get("/v1/answers/{id}", asking::again);
     config.routes.get("/v1/intents", asking::intents);

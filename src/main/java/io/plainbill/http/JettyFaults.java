@@ -14,8 +14,7 @@ final class JettyFaults implements Request.Handler {
     String reference = Problem.newReference();
     response.setStatus(fault.kind().status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.TYPE);
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    Reply.guarding().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(Problem.REFERENCE, reference);
     response.write(true, ByteBuffer.wrap(Problem.json(fault, reference)), callback);
     return true;

@@ -4,9 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.util.Map;
 
 /** Bodies and the headers that every reply carries. */
 final class Reply {
+  private static final Map<String, String> GUARDING =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "no-referrer",
+          "Cache-Control", "no-store",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Content-Security-Policy",
+              "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+                  + " frame-ancestors 'none'");
+
   private Reply() {}
 
   static void json(Context ctx, JsonNode node) {
@@ -21,17 +33,14 @@ final class Reply {
     ctx.contentType("text/plain; charset=utf-8").result(text.getBytes(UTF_8));
   }
 
+  /** The headers that {@link #guard} and faults below any route set, by name. */
+  static Map<String, String> guarding() {
+    return GUARDING;
+  }
+
   /** Nothing here may be kept by a cache, framed, or used by another site. */
   static void guard(Context ctx) {
-    ctx.header("X-Content-Type-Options", "nosniff")
-        .header("X-Frame-Options", "DENY")
-        .header("Referrer-Policy", "no-referrer")
-        .header("Cache-Control", "no-store")
-        .header("Cross-Origin-Resource-Policy", "same-origin")
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
-                + " frame-ancestors 'none'")
-        .header(Problem.REFERENCE, RequestLog.reference(ctx));
+    GUARDING.forEach(ctx::header);
+    ctx.header(Problem.REFERENCE, RequestLog.reference(ctx));
   }
 }

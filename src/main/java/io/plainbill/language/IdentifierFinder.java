@@ -90,8 +90,7 @@ final class IdentifierFinder {
   private Optional<Integer> wholeCode(int at, SlotName slot) {
     int end = codeEnd(at);
     boolean known =
-        s.word(end - 1)
-            && !lookup.endingIn(slot, String.join("-", parts(at, end))).isEmpty();
+        s.word(end - 1) && !lookup.endingIn(slot, String.join("-", parts(at, end))).isEmpty();
     return known ? Optional.of(end) : Optional.empty();
   }
 

@@ -28,9 +28,9 @@ import io.plainbill.language.Names;
 import io.plainbill.language.Slots;
 import io.plainbill.language.Understanding;
 import io.plainbill.language.Understanding.Match;
-import io.plainbill.ledger.Publisher;
 import io.plainbill.ledger.Documents;
 import io.plainbill.ledger.Ledger;
+import io.plainbill.ledger.Publisher;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
@@ -98,7 +98,8 @@ final class House implements AutoCloseable {
             Steps.UNTIMED);
     door =
         new HttpDoor(
-            new HttpDoor.Settings("127.0.0.1", 0, perMinute, Optional.of(demo())),
+            new HttpDoor.Settings(
+                "127.0.0.1", 0, perMinute, Duration.ofSeconds(3), Optional.of(demo())),
             new HttpDoor.Rooms(
                 assistant,
                 new FakeSurroundings(),

@@ -12,8 +12,12 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.plainbill.access.Role;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,51 @@ final class HttpDoorTest {
                 .build());
     token.sign(new MACSigner(House.PORTAL_SECRET));
     return token.serialize();
+  }
+
+  @Test
+  void headThatComesByteByByte_isCutOff_andOthersAreServed() throws Exception {
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), HOUSE.door.port())) {
+      slow.setSoTimeout(10_000);
+      long begun = System.nanoTime();
+      boolean open = true;
+      for (int i = 0; open && i < 40; i++) {
+        try {
+          slow.getOutputStream().write(i < 4 ? "GET ".charAt(i) : 'a');
+          slow.getOutputStream().flush();
+          Thread.sleep(250);
+        } catch (IOException closed) {
+          open = false;
+        }
+      }
+      assertThat(open).isFalse();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(9));
+    }
+    assertThat(WIRE.ask(ANN, HELLO).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tokensThatCountForNothing_areLimitedByAddress_andHoldUpNobodyElse() {
+    try (House house = new House(20);
+        Wire wire = new Wire(house.door.port())) {
+      String ann = house.token("ann", "borealis", Role.FINANCE);
+      List<Integer> statuses =
+          IntStream.range(0, 15)
+              .mapToObj(i -> wire.ask("pb_" + "A".repeat(43), HELLO).statusCode())
+              .toList();
+      assertThat(statuses).startsWith(401).contains(429).containsOnly(401, 429);
+      HttpResponse<String> last = wire.ask("nonsense", HELLO);
+      assertProblem(last, 429);
+      assertThat(last.headers().firstValue("Retry-After")).isPresent();
+      assertThat(wire.ask(ann, HELLO).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void faultsBelowAnyRoute_areGuardedToo() {
+    String reply = WIRE.raw("GET /%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(reply).startsWith("HTTP/1.1 4").contains("Content-Security-Policy", "nosniff");
   }
 
   @Test
@@ -555,9 +605,7 @@ final class HttpDoorTest {
     assertProblem(unknown, 404);
     assertThat(withoutReference(foreign)).isEqualTo(withoutReference(unknown));
     assertProblem(WIRE.get("/v1/invoices/INV%2F1/document?issuer=%27", ANN), 404);
-    assertThat(
-            WIRE.send(WIRE.to("/v1/invoices/INV/1/document").GET()).statusCode())
-        .isEqualTo(401);
+    assertThat(WIRE.send(WIRE.to("/v1/invoices/INV/1/document").GET()).statusCode()).isEqualTo(401);
   }
 
   private static String withoutReference(HttpResponse<String> response) {
