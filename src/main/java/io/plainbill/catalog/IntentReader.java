@@ -203,7 +203,8 @@ final class IntentReader {
   private String rule(SlotName slot, YamlText rule) {
     Map<String, String> known =
         switch (slot) {
-          case PERIOD -> Map.of("last_full_month", "last_full_month");
+          case PERIOD ->
+              Map.of("last_full_month", "last_full_month", "latest_12_months", "latest_12_months");
           case SIDE -> Map.of("a", "a", "b", "b");
           default -> Map.of();
         };

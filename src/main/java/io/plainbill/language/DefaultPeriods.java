@@ -21,6 +21,7 @@ final class DefaultPeriods {
           Map.entry("month_before_last", new Rule(Unit.MONTH, -2, 1)),
           Map.entry("last_6_months", new Rule(Unit.MONTH, -6, 6)),
           Map.entry("last_12_months", new Rule(Unit.MONTH, -12, 12)),
+          Map.entry("latest_12_months", new Rule(Unit.MONTH, -11, 12)),
           Map.entry("last_full_quarter", new Rule(Unit.QUARTER, -1, 1)),
           Map.entry("this_quarter", new Rule(Unit.QUARTER, 0, 1)),
           Map.entry("last_full_year", new Rule(Unit.YEAR, -1, 1)),
