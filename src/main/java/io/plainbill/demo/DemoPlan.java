@@ -133,6 +133,11 @@ public final class DemoPlan {
             && charge.account().id().equals(account));
   }
 
+  /** Every rebate that there is, whoever earns it. */
+  public List<ExpectedRebate> expectedRebates() {
+    return rebates.stream().map(ExpectedRebate::of).toList();
+  }
+
   Map<String, ExpectedBill> expected(Predicate<Charge> which) {
     Map<String, List<Charge>> byCurrency = new TreeMap<>();
     charges.stream()
