@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The whole house but its doors, over the demo world and the real intents and articles. */
@@ -95,6 +96,13 @@ final class DemoHouse implements AutoCloseable {
 
   Organizations organizations() {
     return organizations;
+  }
+
+  /** A structured question: the intent and its slots as a program sends them. */
+  Answer ask(Role role, String organization, String intent, Map<String, String> slots) {
+    return assistant.ask(
+        new Question(new Question.Parts(intent, slots), Optional.empty()),
+        caller(role, organization));
   }
 
   private Caller caller(Role role, String organization) {

@@ -10,6 +10,7 @@ import io.plainbill.language.Reading.Meant;
 import io.plainbill.language.Reading.None;
 import io.plainbill.language.Understanding.Match;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -108,7 +109,11 @@ final class Dialogue {
           "our",
           "as",
           "well",
-          "like");
+          "like",
+          "by",
+          "per",
+          "split",
+          "grouped");
 
   private static final Set<String> WHY =
       Set.of(
@@ -245,7 +250,7 @@ final class Dialogue {
     return bareWhy ? Optional.of(because(before.get(), turn, words)) : Optional.empty();
   }
 
-  /** "Why?": the intent that title and question together fit best. */
+  /** "Why?": the intent that title and question together fit best, one of the same family first. */
   private Reading because(Intent before, Turn turn, List<String> words) {
     List<String> together = new ArrayList<>(words);
     together.addAll(titleWords.getOrDefault(before.id(), List.of()));
@@ -265,9 +270,14 @@ final class Dialogue {
             intent.does() == Does.QUERY
                 && intent.takes().containsAll(needed)
                 && shares(intent, before))
-        .findFirst()
+        .min(Comparator.comparing(intent -> !family(intent).equals(family(before))))
         .map(intent -> meant(intent.id(), turn.slots()))
         .orElseGet(() -> meant(before.id(), turn.slots()));
+  }
+
+  /** What stands before the dot of an intent's id: {@code bill}, {@code rebate}. */
+  private static String family(Intent intent) {
+    return intent.id().split("\\.", 2)[0];
   }
 
   /** True if both are about the same sort of thing: they need the same. */

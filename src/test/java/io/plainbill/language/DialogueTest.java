@@ -132,10 +132,10 @@ final class DialogueTest {
   }
 
   @Test
-  void why_staysWithTheSubjectThatHasNoOther() {
+  void why_goesOnToTheReasonsOfTheSame() {
     Talk talk = new Talk();
     talk.ask("rebate status for order SO-2026-10482");
-    assertThat(talk.told("why?")).isEqualTo("rebate.status order=SO-2026-10482");
+    assertThat(talk.told("why?")).isEqualTo("rebate.rejection order=SO-2026-10482");
   }
 
   @Test
