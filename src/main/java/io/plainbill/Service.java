@@ -1,6 +1,7 @@
 package io.plainbill;
 
 import io.plainbill.access.Audience;
+import io.plainbill.access.Box;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Identities;
 import io.plainbill.access.IssuedTokens;
@@ -8,6 +9,7 @@ import io.plainbill.access.Organizations;
 import io.plainbill.access.Scopes;
 import io.plainbill.access.Tokens;
 import io.plainbill.answer.Answerer;
+import io.plainbill.answer.TablePages;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
@@ -30,6 +32,7 @@ import io.plainbill.ledger.Publisher;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
 import io.plainbill.ops.Imports;
+import io.plainbill.memory.Cursors;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import io.plainbill.render.JsonRenderer;
@@ -83,7 +86,8 @@ final class Service implements AutoCloseable {
     Writing writing =
         new Writing(
             answer -> meters.time(Steps.Step.RENDER, () -> new JsonRenderer().render(answer)),
-            answer -> meters.time(Steps.Step.RENDER, () -> new TextRenderer().render(answer)));
+            answer -> meters.time(Steps.Step.RENDER, () -> new TextRenderer().render(answer)),
+            new JsonRenderer()::render);
     Surroundings surroundings =
         new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock);
     Assistant assistant =
@@ -92,6 +96,7 @@ final class Service implements AutoCloseable {
             surroundings,
             new Conversations(databases.writer(), clock),
             new Answers(databases.writer(), writing.json()),
+            new Cursors(new Box(databases.key("cursor"))),
             clock,
             meters);
     Imports imports =
@@ -144,7 +149,9 @@ final class Service implements AutoCloseable {
                           ledger,
                           clock,
                           Build.VERSION)
-                      ::answer));
+                      ::answer,
+                  new TablePages(knowledge, ledger),
+                  Build.VERSION));
       case Folders.Wrong(var faults) -> new Brains.Refused(faults);
     };
   }

@@ -1,11 +1,13 @@
 package io.plainbill;
 
+import io.plainbill.access.Box;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scopes;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Answerer;
+import io.plainbill.answer.TablePages;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
@@ -23,6 +25,7 @@ import io.plainbill.ledger.Publisher;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
+import io.plainbill.memory.Cursors;
 import io.plainbill.render.JsonRenderer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,6 +54,7 @@ final class DemoHouse implements AutoCloseable {
             new LedgerSurroundings(new Scopes(database.writer()), ledger, clock),
             new Conversations(database.writer(), clock),
             new Answers(database.writer(), new JsonRenderer()::render),
+            new Cursors(new Box(database.databases().key("cursor"))),
             clock,
             Steps.UNTIMED);
   }
@@ -63,7 +67,9 @@ final class DemoHouse implements AutoCloseable {
               catalog,
               knowledge,
               new Interpreter(catalog),
-              new Answerer(catalog, knowledge, ledger, clock, "test")::answer);
+              new Answerer(catalog, knowledge, ledger, clock, "test")::answer,
+              new TablePages(knowledge, ledger),
+              "test");
       case Folders.Wrong(var faults) -> throw new IllegalStateException(String.join("\n", faults));
     };
   }

@@ -110,7 +110,7 @@ public final class Organizations {
   }
 
   /** Reads {@code id, code, name, kind} of the row at hand. */
-  static Organization read(ResultSet row) throws SQLException {
+  public static Organization read(ResultSet row) throws SQLException {
     return new Organization(
         row.getInt("id"),
         row.getString("code"),

@@ -114,4 +114,28 @@ public record Answer(
     evidence = List.copyOf(evidence);
     suggestions = List.copyOf(suggestions);
   }
+
+  /** The same answer with other tables. */
+  public Answer withTables(List<Table> others) {
+    return new Answer(
+        id,
+        conversation,
+        kind,
+        reason,
+        interpretation,
+        headline,
+        scope,
+        facts,
+        others,
+        chart,
+        explanations,
+        fixes,
+        choices,
+        freshness,
+        warnings,
+        evidence,
+        suggestions,
+        versions,
+        answeredAt);
+  }
 }

@@ -70,6 +70,18 @@ final class Results {
     return run(name + " in all", sql, query);
   }
 
+  /**
+   * Some rows of a query from the middle, in its own order.
+   *
+   * @param from how many rows are passed over
+   */
+  Rows slice(String name, long from, int count) {
+    Query query = query(name);
+    // The limit stands inside, where sorting can stop at it.
+    String sql = "SELECT * FROM (\n" + query.sql() + "\n) whole OFFSET " + from + " LIMIT " + count;
+    return run(name + " from a row on", sql, query);
+  }
+
   private Query query(String name) {
     return plan.query(name)
         .orElseThrow(() -> new IllegalStateException(intent.id() + " has no query " + name));

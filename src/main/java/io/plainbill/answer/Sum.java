@@ -28,11 +28,34 @@ record Sum(long rows, Map<String, Map<String, BigDecimal>> byCurrency) {
 
   /** Over the first rows of a result. */
   static Sum first(Rows rows, int count, Optional<String> currency, List<String> columns) {
+    return of(rows, 0, count, currency, columns);
+  }
+
+  /** Over the rows from one on, until another. */
+  static Sum of(Rows rows, int from, int until, Optional<String> currency, List<String> columns) {
     Map<String, Map<String, BigDecimal>> sums = new TreeMap<>();
-    for (int row = 0; row < count; row++) {
+    for (int row = from; row < until; row++) {
       add(rows, row, currency, columns, sums);
     }
-    return new Sum(count, sums);
+    return new Sum(until - from, sums);
+  }
+
+  /** What was shown as that many rows with those sums. */
+  static Sum of(long rows, List<Table.Total> totals) {
+    Map<String, Map<String, BigDecimal>> sums = new TreeMap<>();
+    for (Table.Total total : totals) {
+      Map<String, BigDecimal> amounts =
+          sums.computeIfAbsent(total.currency(), key -> new TreeMap<>());
+      total.amounts().forEach((column, amount) -> amounts.put(column, new BigDecimal(amount)));
+    }
+    return new Sum(rows, sums);
+  }
+
+  /** True if nothing is left in any currency. */
+  boolean isZero() {
+    return byCurrency.values().stream()
+        .flatMap(sums -> sums.values().stream())
+        .allMatch(sum -> sum.signum() == 0);
   }
 
   private static Sum inDatabase(Rows sums, Optional<String> currency, List<String> columns) {

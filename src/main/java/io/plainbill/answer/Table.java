@@ -27,12 +27,31 @@ public record Table(
   /** Sums over all rows of one currency. */
   public record Total(String currency, Map<String, String> amounts) {}
 
-  /** What the page leaves out. */
-  public record More(long rows, List<Total> sums) {}
+  /**
+   * What the page leaves out.
+   *
+   * @param cursor asks for the rows that come next
+   */
+  public record More(long rows, List<Total> sums, Optional<String> cursor) {
+    /** A rest that nobody was handed a cursor for yet. */
+    public More(long rows, List<Total> sums) {
+      this(rows, sums, Optional.empty());
+    }
+
+    /** The same rest with the cursor to it. */
+    public More from(String next) {
+      return new More(rows, sums, Optional.of(next));
+    }
+  }
 
   public Table {
     columns = List.copyOf(columns);
     rows = rows.stream().map(Map::copyOf).toList();
     totals = List.copyOf(totals);
+  }
+
+  /** The same table with that rest. */
+  public Table reading(More rest) {
+    return new Table(key, title, columns, rows, totals, Optional.of(rest));
   }
 }

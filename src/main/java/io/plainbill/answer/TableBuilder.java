@@ -32,25 +32,37 @@ final class TableBuilder {
       return Optional.empty();
     }
     int shown = Math.min(spec.rows(), rows.rows().size());
+    Set<String> money = money(spec);
     Sum all = Sum.of(results, spec.query(), spec.currency(), spec.total());
-    Set<String> money =
-        spec.columns().stream()
-            .filter(column -> column.kind() == ColumnKind.MONEY)
-            .map(ColumnSpec::key)
-            .collect(Collectors.toSet());
     Optional<Table.More> more = Optional.empty();
     if (all.rows() > shown) {
       Sum rest = all.minus(Sum.first(rows, shown, spec.currency(), spec.total()));
       more = Optional.of(new Table.More(rest.rows(), rest.totals(money)));
     }
-    return Optional.of(
-        new Table(
-            spec.key(),
-            spec.title(),
-            spec.columns().stream().map(this::column).toList(),
-            page(spec, rows, shown),
-            all.totals(money),
-            more));
+    return Optional.of(table(spec, page(spec, rows, shown), all.totals(money), more));
+  }
+
+  /** A page with those rows. */
+  Table table(
+      TableSpec spec,
+      List<Map<String, String>> page,
+      List<Table.Total> totals,
+      Optional<Table.More> more) {
+    return new Table(
+        spec.key(),
+        spec.title(),
+        spec.columns().stream().map(this::column).toList(),
+        page,
+        totals,
+        more);
+  }
+
+  /** The columns that hold amounts. */
+  static Set<String> money(TableSpec spec) {
+    return spec.columns().stream()
+        .filter(column -> column.kind() == ColumnKind.MONEY)
+        .map(ColumnSpec::key)
+        .collect(Collectors.toSet());
   }
 
   private Table.Column column(ColumnSpec spec) {
@@ -58,7 +70,8 @@ final class TableBuilder {
         spec.key(), spec.label(), Cells.type(spec.kind()), definitions.of(spec.define()));
   }
 
-  private static List<Map<String, String>> page(TableSpec spec, Rows rows, int shown) {
+  /** The first rows as they are shown. */
+  static List<Map<String, String>> page(TableSpec spec, Rows rows, int shown) {
     List<Map<String, String>> page = new ArrayList<>();
     for (int row = 0; row < shown; row++) {
       Map<String, String> cells = new LinkedHashMap<>();

@@ -2,7 +2,15 @@ package io.plainbill.assistant;
 
 import io.plainbill.access.Caller;
 import io.plainbill.access.Scope;
+import io.plainbill.answer.Answer;
+import io.plainbill.answer.AnswerIds;
+import io.plainbill.answer.Asking;
+import io.plainbill.answer.TablePage;
+import io.plainbill.answer.TablePages;
+import io.plainbill.catalog.Intent;
+import io.plainbill.language.Slots;
 import io.plainbill.memory.Answers;
+import io.plainbill.memory.Cursors;
 import java.util.Optional;
 
 /**
@@ -14,15 +22,92 @@ final class Archive {
   private final Brains brains;
   private final Surroundings surroundings;
   private final Answers answers;
+  private final Cursors cursors;
 
-  Archive(Brains brains, Surroundings surroundings, Answers answers) {
+  Archive(Brains brains, Surroundings surroundings, Answers answers, Cursors cursors) {
     this.brains = brains;
     this.surroundings = surroundings;
     this.answers = answers;
+    this.cursors = cursors;
   }
 
   Optional<Answers.Kept> find(String id, Caller caller) {
     return answers.find(id).filter(kept -> maySee(kept, caller));
+  }
+
+  /** The answer with a cursor wherever it leaves rows out. */
+  Answer withCursors(Answer answer, Caller caller) {
+    return answer.withTables(
+        answer.tables().stream()
+            .map(table -> cursors.with(table, answer.id(), caller, 0))
+            .toList());
+  }
+
+  /** The table from its first row. */
+  MoreRows rows(String id, String table, Caller caller) {
+    return find(id, caller)
+        .map(kept -> rows(kept, table, caller, 0, TablePages::first))
+        .orElseGet(MoreRows.NotThere::new);
+  }
+
+  /** The rows behind that cursor. */
+  MoreRows rows(String id, String table, String cursor, Caller caller) {
+    Optional<Answers.Kept> found = find(id, caller);
+    if (found.isEmpty()) {
+      return new MoreRows.NotThere();
+    }
+    return cursors
+        .read(cursor, id, table, caller)
+        .map(position ->
+            rows(
+                found.get(),
+                table,
+                caller,
+                position.rows(),
+                (pages, intent, slots, asking, key) ->
+                    pages.after(intent, slots, asking, key, position)))
+        .orElseGet(MoreRows.NoCursor::new);
+  }
+
+  /** How a page is read. */
+  private interface Reading {
+    TablePages.Outcome read(
+        TablePages pages, Intent intent, Slots slots, Asking asking, String table);
+  }
+
+  private MoreRows rows(
+      Answers.Kept kept, String table, Caller caller, long before, Reading reading) {
+    Brain brain = brains.current();
+    Optional<Intent> intent = brain.catalog().find(kept.intent());
+    if (intent.isEmpty() || !kept.shows(table)) {
+      return new MoreRows.NotThere();
+    }
+    boolean same =
+        intent.get().version().equals(kept.versions().intent())
+            && brain.build().equals(kept.versions().build());
+    if (!same) {
+      return new MoreRows.AskAgain();
+    }
+    // As it was: the scope of the asker then, which the caller's covers now.
+    Asking then =
+        new Asking(
+            kept.asker(),
+            kept.scope(),
+            new AnswerIds(kept.id(), ""),
+            0,
+            kept.givenAt(),
+            kept.today());
+    return switch (reading.read(brain.pages(), intent.get(), kept.meant(), then, table)) {
+      case TablePages.Page(var page) ->
+          new MoreRows.Page(
+              new TablePage(
+                  kept.id(),
+                  before + 1,
+                  cursors.with(page, kept.id(), caller, before),
+                  kept.versions()));
+      case TablePages.Moved() -> new MoreRows.AskAgain();
+      case TablePages.NoSuchTable() -> new MoreRows.NotThere();
+    };
   }
 
   private boolean maySee(Answers.Kept kept, Caller caller) {
@@ -51,9 +136,9 @@ final class Archive {
   /** What held no figure, such as a refusal, may be read again by whoever got it. */
   private static boolean toldThemNothing(Answers.Kept kept, Caller caller) {
     boolean own =
-        kept.subject().equals(caller.subject())
-            && kept.scope().organization() == caller.organization().id()
-            && kept.role() == caller.role();
+        kept.asker().subject().equals(caller.subject())
+            && kept.asker().organization().id() == caller.organization().id()
+            && kept.asker().role() == caller.role();
     return own
         && switch (kept.kind()) {
           case ANSWER, EMPTY -> false;

@@ -15,6 +15,7 @@ import io.plainbill.language.Turn;
 import io.plainbill.language.Understanding;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
+import io.plainbill.memory.Cursors;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ public final class Assistant {
       Surroundings surroundings,
       Conversations conversations,
       Answers answers,
+      Cursors cursors,
       Clock clock,
       Steps steps) {
     this.brains = brains;
@@ -45,7 +47,7 @@ public final class Assistant {
     this.answers = answers;
     this.clock = clock;
     this.steps = steps;
-    this.archive = new Archive(brains, surroundings, answers);
+    this.archive = new Archive(brains, surroundings, answers, cursors);
   }
 
   /**
@@ -74,7 +76,9 @@ public final class Assistant {
     Turn turn = Turn.after(talk.before(), understood, isTalk(understood, brain.catalog()));
     AnswerIds made = new AnswerIds(ids.answer(), talk.id());
     Asking asking = new Asking(caller, scope, made, turn.misses(), now, today);
-    Answer answer = steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking));
+    Answer answer =
+        archive.withCursors(
+            steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking)), caller);
     steps.time(Step.STORE, () -> remember(answer, turn, asking));
     return answer;
   }
@@ -137,6 +141,16 @@ public final class Assistant {
    */
   public Optional<String> again(String id, Caller caller) {
     return archive.find(id, caller).map(Answers.Kept::body);
+  }
+
+  /** The first rows of an answer's table, as of the answer's moment. */
+  public MoreRows rows(String id, String table, Caller caller) {
+    return archive.rows(id, table, caller);
+  }
+
+  /** The rows of an answer's table behind that cursor, as of the answer's moment. */
+  public MoreRows rows(String id, String table, String cursor, Caller caller) {
+    return archive.rows(id, table, cursor, caller);
   }
 
   /** What this caller may ask. */

@@ -22,4 +22,9 @@ public record TableSpec(
     columns = List.copyOf(columns);
     total = List.copyOf(total);
   }
+
+  /** The same table, showing that many rows. */
+  public TableSpec showing(int most) {
+    return new TableSpec(key, title, query, columns, currency, total, most);
+  }
 }

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.plainbill.access.Caller;
 import io.plainbill.answer.Answer;
 import io.plainbill.assistant.Assistant;
+import io.plainbill.assistant.MoreRows;
 import io.plainbill.assistant.QuestionRefused;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
@@ -53,6 +54,30 @@ final class AskDoor {
             .orElseThrow(
                 () -> new Fault(Fault.Kind.NOT_FOUND, "There is no such answer for this caller."));
     Reply.json(ctx, body);
+  }
+
+  void rows(Context ctx) {
+    Caller caller = callers.of(ctx);
+    String id = ctx.pathParam("id");
+    String table = ctx.pathParam("key");
+    String cursor = ctx.queryParam("cursor");
+    switch (cursor == null
+        ? assistant.rows(id, table, caller)
+        : assistant.rows(id, table, cursor, caller)) {
+      case MoreRows.Page(var page) -> Reply.json(ctx, writing.page().apply(page));
+      case MoreRows.NotThere() ->
+          throw new Fault(Fault.Kind.NOT_FOUND, "There is no such table for this caller.");
+      case MoreRows.NoCursor() ->
+          throw new Fault(
+              Fault.Kind.MALFORMED,
+              "That cursor is not one of this table's; take the one that came with the rows before,"
+                  + " or leave it out to begin with the first row.");
+      case MoreRows.AskAgain() ->
+          throw new Fault(
+              Fault.Kind.GONE,
+              "What this answer is made from has changed since it was given, and new rows would not"
+                  + " fit to its figures: ask the question again.");
+    }
   }
 
   void intents(Context ctx) {

@@ -155,6 +155,7 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.before(rates::takeAddress);
     config.routes.post("/v1/ask", asking::ask);
     config.routes.get("/v1/answers/{id}", asking::again);
+    config.routes.get("/v1/answers/{id}/tables/{key}", asking::rows);
     config.routes.get("/v1/intents", asking::intents);
     config.routes.get("/v1/articles", articles::search);
     config.routes.get("/v1/articles/{id}", articles::one);

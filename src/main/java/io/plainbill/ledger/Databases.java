@@ -65,6 +65,13 @@ public final class Databases implements AutoCloseable {
     };
   }
 
+  /**
+   * A key of this database for that purpose: the same for every service on it, and in every copy.
+   */
+  public byte[] key(String purpose) {
+    return keys.derived(purpose);
+  }
+
   Keys keys() {
     return keys;
   }

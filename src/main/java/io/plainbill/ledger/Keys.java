@@ -31,6 +31,11 @@ final class Keys {
     return text + "|" + HexFormat.of().formatHex(hmac(sha256(joined(key, "scope")), text));
   }
 
+  /** A key of 32 bytes for that purpose; it tells nothing about the keys for others. */
+  byte[] derived(String purpose) {
+    return hmac(sha256(joined(key, "derived")), purpose);
+  }
+
   static byte[] sha256(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);

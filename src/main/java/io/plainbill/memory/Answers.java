@@ -1,5 +1,9 @@
 package io.plainbill.memory;
 
+import io.plainbill.access.Audience;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organization;
+import io.plainbill.access.Organizations;
 import io.plainbill.access.QuietJdbi;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
@@ -47,8 +51,7 @@ public final class Answers {
    */
   public record Kept(
       String id,
-      String subject,
-      Role role,
+      Caller asker,
       Answer.Kind kind,
       String intent,
       Slots meant,
@@ -56,7 +59,12 @@ public final class Answers {
       Answer.Versions versions,
       Instant givenAt,
       LocalDate today,
-      String body) {}
+      String body) {
+    /** True if the answer has a table of that key. */
+    public boolean shows(String table) {
+      return BodyJson.tables(body).contains(table);
+    }
+  }
 
   /** Keeps an answer with the circumstances that it was given in. */
   public void keep(Answer answer, Asking asking) {
@@ -103,21 +111,33 @@ public final class Answers {
         handle
             .createQuery(
                 """
-                SELECT id, subject, role, kind, intent, meant, scope, intent_version,
-                  articles_version, data_version, build, body, given_at, today
-                FROM app.answer WHERE id = :id
+                SELECT a.id AS answer_id, a.subject, a.role, a.kind AS answer_kind, a.intent,
+                  a.meant, a.scope, a.intent_version, a.articles_version, a.data_version, a.build,
+                  a.body, a.given_at, a.today, o.id, o.code, o.name, o.kind
+                FROM app.answer a JOIN ledger.organization o ON o.id = a.organization_id
+                WHERE a.id = :id
                 """)
             .bind("id", id)
             .map((row, context) -> kept(row))
-            .findOne());
+            .findOne()
+            .flatMap(found -> found));
   }
 
-  private static Kept kept(ResultSet row) throws SQLException {
+  /** Nobody's, if the organisation became of a kind that the role is not for. */
+  private static Optional<Kept> kept(ResultSet row) throws SQLException {
+    Role role = Role.of(row.getString("role")).orElseThrow();
+    Organization organization = Organizations.read(row);
+    boolean customer = organization.kind() == Organization.Kind.CUSTOMER;
+    return (role.audience() == Audience.CUSTOMER) == customer
+        ? Optional.of(kept(row, new Caller(row.getString("subject"), organization, role)))
+        : Optional.empty();
+  }
+
+  private static Kept kept(ResultSet row, Caller asker) throws SQLException {
     return new Kept(
-        row.getString("id"),
-        row.getString("subject"),
-        Role.of(row.getString("role")).orElseThrow(),
-        Answer.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        row.getString("answer_id"),
+        asker,
+        Answer.Kind.valueOf(row.getString("answer_kind").toUpperCase(Locale.ROOT)),
         row.getString("intent"),
         MeantJson.read(row.getString("meant")),
         ScopeJson.read(row.getString("scope")),

@@ -9,6 +9,7 @@ import io.plainbill.answer.Chart;
 import io.plainbill.answer.Coverage;
 import io.plainbill.answer.Fact;
 import io.plainbill.answer.Interpretation;
+import io.plainbill.answer.TablePage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -64,12 +65,25 @@ public final class JsonRenderer {
     list(root, "suggestions", answer.suggestions(), JsonRenderer::choice);
     root.putObject("links").put("self", "/v1/answers/" + answer.id());
     root.put("answeredAt", answer.answeredAt().toString());
-    root.putObject("versions")
-        .put("intent", answer.versions().intent())
-        .put("articles", answer.versions().articles())
-        .put("data", answer.versions().data())
-        .put("build", answer.versions().build());
+    versions(answer.versions(), root.putObject("versions"));
     return text(root);
+  }
+
+  /** More rows of a table as JSON: the table's fields as in an answer, and where they belong. */
+  public String render(TablePage page) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("answer", page.answer());
+    root.put("first", page.first());
+    JsonTables.write(page.table(), root);
+    versions(page.versions(), root.putObject("versions"));
+    return text(root);
+  }
+
+  private static void versions(Answer.Versions versions, ObjectNode node) {
+    node.put("intent", versions.intent())
+        .put("articles", versions.articles())
+        .put("data", versions.data())
+        .put("build", versions.build());
   }
 
   private static String text(ObjectNode root) {

@@ -36,6 +36,7 @@ final class JsonTables {
         .ifPresent(more -> {
           ObjectNode rest = node.putObject("more").put("rows", more.rows());
           sums(rest, more.sums());
+          more.cursor().ifPresent(cursor -> rest.put("cursor", cursor));
         });
   }
 

@@ -4,6 +4,7 @@ import io.plainbill.answer.Answer;
 import io.plainbill.answer.Coverage;
 import io.plainbill.answer.Fact;
 import io.plainbill.answer.Figures;
+import io.plainbill.answer.Table;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class TextRenderer {
     parts.add(choices("", answer.choices()));
     answer.warnings().forEach(warning -> parts.add(indented("Note: ", warning.text())));
     parts.add(facts(answer.facts(), zone));
-    answer.tables().forEach(table -> parts.add(new TextTable(table, zone, WIDTH).lines()));
+    answer.tables().forEach(table -> parts.add(table(answer.id(), table, zone)));
     answer.explanations().forEach(one -> parts.add(explanation(one, answer.headline())));
     parts.add(fixes(answer.fixes()));
     parts.add(footing(answer, zone));
@@ -39,6 +40,14 @@ public final class TextRenderer {
             .map(part -> String.join("\n", part))
             .collect(Collectors.joining("\n\n"))
         + "\n";
+  }
+
+  private static List<String> table(String answer, Table table, ZoneId zone) {
+    List<String> lines = new ArrayList<>(new TextTable(table, zone, WIDTH).lines());
+    if (table.more().flatMap(Table.More::cursor).isPresent()) {
+      lines.add("All of them: GET /v1/answers/" + answer + "/tables/" + table.key());
+    }
+    return lines;
   }
 
   private static List<String> facts(List<Fact> facts, ZoneId zone) {

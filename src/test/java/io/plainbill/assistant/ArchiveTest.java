@@ -3,6 +3,7 @@ package io.plainbill.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plainbill.access.Audience;
+import io.plainbill.access.Box;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
 import io.plainbill.access.Role;
@@ -14,15 +15,19 @@ import io.plainbill.answer.Answer.Kind;
 import io.plainbill.answer.AnswerIds;
 import io.plainbill.answer.Asking;
 import io.plainbill.answer.Interpretation;
+import io.plainbill.answer.TablePages;
 import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Intent;
 import io.plainbill.language.Interpreter;
 import io.plainbill.language.Names;
 import io.plainbill.language.Slots;
 import io.plainbill.language.Understanding.Match;
+import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Answers;
+import io.plainbill.memory.Cursors;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +46,8 @@ final class ArchiveTest {
   private static final Folders.Right FOLDERS =
       (Folders.Right) new Folders(Path.of("intents"), Path.of("kb")).read(Optional.empty());
   private static final Interpreter INTERPRETER = new Interpreter(FOLDERS.catalog());
+  private static final Ledger LEDGER = new Ledger(DATABASE.databases(), Duration.ofSeconds(10));
+  private static final Cursors CURSORS = new Cursors(new Box(Box.newKey()));
   private static final String BILL = "bill.summary";
 
   private static final Organization BOREALIS =
@@ -54,6 +62,15 @@ final class ArchiveTest {
   private final Answers answers = new Answers(DATABASE.writer(), Answer::headline);
   private Catalog catalog = FOLDERS.catalog();
   private Scope now = WIDE;
+
+  @BeforeAll
+  static void fill() {
+    DATABASE.execute(
+        """
+        INSERT INTO ledger.organization (id, code, name, kind) OVERRIDING SYSTEM VALUE VALUES
+          (2, 'borealis', 'Borealis Cloud', 'reseller'), (3, 'sunrise', 'Sunrise Digital', 'reseller')
+        """);
+  }
 
   @AfterAll
   static void close() {
@@ -110,9 +127,11 @@ final class ArchiveTest {
             INTERPRETER,
             (meant, asking) -> {
               throw new AssertionError("nothing is asked here");
-            });
+            },
+            new TablePages(FOLDERS.knowledge(), LEDGER),
+            "b1");
     Archive archive =
-        new Archive(new Brains(brain, () -> new Brains.Ready(brain)), new Now(), answers);
+        new Archive(new Brains(brain, () -> new Brains.Ready(brain)), new Now(), answers, CURSORS);
     return archive.find("a_1", caller).map(Answers.Kept::body);
   }
 
@@ -144,8 +163,7 @@ final class ArchiveTest {
         .isEqualTo(
             new Answers.Kept(
                 "a_1",
-                "ann",
-                Role.FINANCE,
+                ANN,
                 Kind.ANSWER,
                 BILL,
                 Slots.NONE,

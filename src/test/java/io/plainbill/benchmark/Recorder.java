@@ -1,9 +1,11 @@
 package io.plainbill.benchmark;
 
+import io.plainbill.access.Box;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Scopes;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Answerer;
+import io.plainbill.answer.TablePages;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
@@ -17,6 +19,7 @@ import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Statement;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
+import io.plainbill.memory.Cursors;
 import io.plainbill.render.JsonRenderer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,13 +50,16 @@ final class Recorder {
             catalog,
             knowledge,
             new Interpreter(catalog),
-            new Answerer(catalog, knowledge, ledger, clock, "benchmark")::answer);
+            new Answerer(catalog, knowledge, ledger, clock, "benchmark")::answer,
+            new TablePages(knowledge, ledger),
+            "benchmark");
     assistant =
         new Assistant(
             new Brains(brain, () -> new Brains.Ready(brain)),
             new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock),
             new Conversations(databases.writer(), clock),
             new Answers(databases.writer(), new JsonRenderer()::render),
+            new Cursors(new Box(databases.key("cursor"))),
             clock,
             Steps.UNTIMED);
   }

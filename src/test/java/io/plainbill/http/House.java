@@ -1,6 +1,7 @@
 package io.plainbill.http;
 
 import io.plainbill.access.Audience;
+import io.plainbill.access.Box;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Identities;
 import io.plainbill.access.IssuedTokens;
@@ -15,6 +16,7 @@ import io.plainbill.access.Tokens;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Asking;
 import io.plainbill.answer.Interpretation;
+import io.plainbill.answer.TablePages;
 import io.plainbill.assistant.Answering;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brain;
@@ -35,6 +37,8 @@ import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
 import io.plainbill.ops.Imports;
+import io.plainbill.ledger.Ledger;
+import io.plainbill.memory.Cursors;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import java.io.IOException;
@@ -87,13 +91,15 @@ final class House implements AutoCloseable {
             .replace("SELECT code, code,", "SELECT r.code, r.code,"));
     imports = imports(uploads);
     Brains brains = new Brains(brain(), nextReading::get);
-    Writing writing = new Writing(House::json, answer -> answer.headline() + "\n");
+    Writing writing =
+        new Writing(House::json, answer -> answer.headline() + "\n", page -> page.answer());
     Assistant assistant =
         new Assistant(
             brains,
             new FakeSurroundings(),
             new Conversations(database.writer(), Clock.systemUTC()),
             new Answers(database.writer(), writing.json()),
+            new Cursors(new Box(database.databases().key("cursor"))),
             Clock.systemUTC(),
             Steps.UNTIMED);
     door =
@@ -166,7 +172,9 @@ final class House implements AutoCloseable {
         catalog,
         knowledge,
         new Interpreter(catalog),
-        (meant, asking) -> engine.get().answer(meant, asking));
+        (meant, asking) -> engine.get().answer(meant, asking),
+        new TablePages(knowledge, new Ledger(database.databases(), Duration.ofSeconds(10))),
+        "test");
   }
 
   String token(String subject, String organization, Role role) {
