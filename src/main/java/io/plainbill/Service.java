@@ -1,7 +1,7 @@
 package io.plainbill;
 
 import io.plainbill.access.Audience;
-import io.plainbill.access.Box;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Identities;
 import io.plainbill.access.IssuedTokens;
@@ -33,6 +33,7 @@ import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
 import io.plainbill.ops.Imports;
 import io.plainbill.memory.Cursors;
+import io.plainbill.memory.Memory;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import io.plainbill.render.JsonRenderer;
@@ -94,9 +95,11 @@ final class Service implements AutoCloseable {
         new Assistant(
             brains,
             surroundings,
-            new Conversations(databases.writer(), clock),
-            new Answers(databases.writer(), writing.json()),
-            new Cursors(new Box(databases.key("cursor"))),
+            Memory.in(
+                databases.writer(),
+                databases::key,
+                new AuditTrail(databases.writer(), databases::key, clock),
+                writing.json()),
             clock,
             meters);
     Imports imports =

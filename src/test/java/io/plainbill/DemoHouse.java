@@ -1,7 +1,8 @@
 package io.plainbill;
 
-import io.plainbill.access.Box;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
+import io.plainbill.access.Origin;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scopes;
@@ -23,9 +24,7 @@ import io.plainbill.language.Interpreter;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.ledger.TestDatabase;
-import io.plainbill.memory.Answers;
-import io.plainbill.memory.Conversations;
-import io.plainbill.memory.Cursors;
+import io.plainbill.memory.Memory;
 import io.plainbill.render.JsonRenderer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,9 +51,11 @@ final class DemoHouse implements AutoCloseable {
         new Assistant(
             new Brains(brain, () -> new Brains.Ready(brain)),
             new LedgerSurroundings(new Scopes(database.writer()), ledger, clock),
-            new Conversations(database.writer(), clock),
-            new Answers(database.writer(), new JsonRenderer()::render),
-            new Cursors(new Box(database.databases().key("cursor"))),
+            Memory.in(
+                database.writer(),
+                database.databases()::key,
+                new AuditTrail(database.writer(), database.databases()::key, clock),
+                new JsonRenderer()::render),
             clock,
             Steps.UNTIMED);
   }
@@ -88,11 +89,11 @@ final class DemoHouse implements AutoCloseable {
 
   Answer ask(Role role, String organization, String question, Optional<String> conversation) {
     return assistant.ask(
-        new Question(new Question.Words(question), conversation), caller(role, organization));
+        new Question(new Question.Words(question), conversation), caller(role, organization), Origin.COMMAND);
   }
 
   Answer ask(Caller caller, String question) {
-    return assistant.ask(new Question(new Question.Words(question), Optional.empty()), caller);
+    return assistant.ask(new Question(new Question.Words(question), Optional.empty()), caller, Origin.COMMAND);
   }
 
   /** Everything that may be asked by that caller. */

@@ -1,6 +1,9 @@
 package io.plainbill.assistant;
 
+import io.plainbill.access.AuditEntry.Action;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
+import io.plainbill.access.Origin;
 import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.AnswerIds;
@@ -9,8 +12,10 @@ import io.plainbill.answer.TablePage;
 import io.plainbill.answer.TablePages;
 import io.plainbill.catalog.Intent;
 import io.plainbill.language.Slots;
+import io.plainbill.memory.AnswerAudit;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Cursors;
+import io.plainbill.memory.Memory;
 import java.util.Optional;
 
 /**
@@ -23,12 +28,22 @@ final class Archive {
   private final Surroundings surroundings;
   private final Answers answers;
   private final Cursors cursors;
+  private final AuditTrail trail;
 
-  Archive(Brains brains, Surroundings surroundings, Answers answers, Cursors cursors) {
+  Archive(Brains brains, Surroundings surroundings, Memory memory) {
     this.brains = brains;
     this.surroundings = surroundings;
-    this.answers = answers;
-    this.cursors = cursors;
+    this.answers = memory.answers();
+    this.cursors = memory.cursors();
+    this.trail = memory.trail();
+  }
+
+  /** The answer's bytes, once it is on record that they were looked at. */
+  Optional<String> again(String id, Caller caller, Origin origin) {
+    Optional<Answers.Kept> found = find(id, caller);
+    found.ifPresent(kept ->
+        trail.append(AnswerAudit.used(Action.ANSWER_READ, kept, "", caller, origin)));
+    return found.map(Answers.Kept::body);
   }
 
   Optional<Answers.Kept> find(String id, Caller caller) {
@@ -44,14 +59,14 @@ final class Archive {
   }
 
   /** The table from its first row. */
-  MoreRows rows(String id, String table, Caller caller) {
+  MoreRows rows(String id, String table, Caller caller, Origin origin) {
     return find(id, caller)
-        .map(kept -> rows(kept, table, caller, 0, TablePages::first))
+        .map(kept -> rows(kept, table, caller, origin, 0, TablePages::first))
         .orElseGet(MoreRows.NotThere::new);
   }
 
   /** The rows behind that cursor. */
-  MoreRows rows(String id, String table, String cursor, Caller caller) {
+  MoreRows rows(String id, String table, String cursor, Caller caller, Origin origin) {
     Optional<Answers.Kept> found = find(id, caller);
     if (found.isEmpty()) {
       return new MoreRows.NotThere();
@@ -63,6 +78,7 @@ final class Archive {
                 found.get(),
                 table,
                 caller,
+                origin,
                 position.rows(),
                 (pages, intent, slots, asking, key) ->
                     pages.after(intent, slots, asking, key, position)))
@@ -76,7 +92,12 @@ final class Archive {
   }
 
   private MoreRows rows(
-      Answers.Kept kept, String table, Caller caller, long before, Reading reading) {
+      Answers.Kept kept,
+      String table,
+      Caller caller,
+      Origin origin,
+      long before,
+      Reading reading) {
     Brain brain = brains.current();
     Optional<Intent> intent = brain.catalog().find(kept.intent());
     if (intent.isEmpty() || !kept.shows(table)) {
@@ -98,13 +119,15 @@ final class Archive {
             kept.givenAt(),
             kept.today());
     return switch (reading.read(brain.pages(), intent.get(), kept.meant(), then, table)) {
-      case TablePages.Page(var page) ->
-          new MoreRows.Page(
-              new TablePage(
-                  kept.id(),
-                  before + 1,
-                  cursors.with(page, kept.id(), caller, before),
-                  kept.versions()));
+      case TablePages.Page(var page) -> {
+        trail.append(AnswerAudit.used(Action.ANSWER_ROWS, kept, table, caller, origin));
+        yield new MoreRows.Page(
+            new TablePage(
+                kept.id(),
+                before + 1,
+                cursors.with(page, kept.id(), caller, before),
+                kept.versions()));
+      }
       case TablePages.Moved() -> new MoreRows.AskAgain();
       case TablePages.NoSuchTable() -> new MoreRows.NotThere();
     };

@@ -1,6 +1,7 @@
 package io.plainbill.assistant;
 
 import io.plainbill.access.Caller;
+import io.plainbill.access.Origin;
 import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.AnswerIds;
@@ -13,9 +14,9 @@ import io.plainbill.language.Names;
 import io.plainbill.language.Structured;
 import io.plainbill.language.Turn;
 import io.plainbill.language.Understanding;
-import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
-import io.plainbill.memory.Cursors;
+import io.plainbill.memory.Memory;
+import io.plainbill.memory.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,8 +27,7 @@ import java.util.Optional;
 public final class Assistant {
   private final Brains brains;
   private final Surroundings surroundings;
-  private final Conversations conversations;
-  private final Answers answers;
+  private final Memory memory;
   private final Clock clock;
   private final Steps steps;
   private final Archive archive;
@@ -36,18 +36,15 @@ public final class Assistant {
   public Assistant(
       Brains brains,
       Surroundings surroundings,
-      Conversations conversations,
-      Answers answers,
-      Cursors cursors,
+      Memory memory,
       Clock clock,
       Steps steps) {
     this.brains = brains;
     this.surroundings = surroundings;
-    this.conversations = conversations;
-    this.answers = answers;
+    this.memory = memory;
     this.clock = clock;
     this.steps = steps;
-    this.archive = new Archive(brains, surroundings, answers, cursors);
+    this.archive = new Archive(brains, surroundings, memory);
   }
 
   /**
@@ -55,7 +52,7 @@ public final class Assistant {
    *
    * @throws QuestionRefused if a question in parts names an intent or slots that there are not
    */
-  public Answer ask(Question question, Caller caller) {
+  public Answer ask(Question question, Caller caller, Origin origin) {
     Brain brain = brains.current();
     Scope scope = steps.time(Step.SCOPE, () -> surroundings.scope(caller));
     Talk talk = steps.time(Step.SCOPE, () -> recall(question, caller, scope));
@@ -74,12 +71,13 @@ public final class Assistant {
                     talk.before(),
                     today));
     Turn turn = Turn.after(talk.before(), understood, isTalk(understood, brain.catalog()));
+    Said said = new Said(question.asked().words(), turn, origin);
     AnswerIds made = new AnswerIds(ids.answer(), talk.id());
     Asking asking = new Asking(caller, scope, made, turn.misses(), now, today);
     Answer answer =
         archive.withCursors(
             steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking)), caller);
-    steps.time(Step.STORE, () -> remember(answer, turn, asking));
+    steps.time(Step.STORE, () -> remember(answer, asking, said));
     return answer;
   }
 
@@ -89,7 +87,7 @@ public final class Assistant {
   /** A conversation that is not the caller's own is not there: a new one begins. */
   private Talk recall(Question question, Caller caller, Scope scope) {
     Optional<String> named = question.conversation();
-    Optional<Conversations.Kept> kept = named.flatMap(id -> conversations.find(id, caller));
+    Optional<Conversations.Kept> kept = named.flatMap(id -> memory.conversations().find(id, caller));
     if (named.isEmpty() || kept.isEmpty()) {
       return new Talk(ids.conversation(), Optional.empty());
     }
@@ -129,9 +127,8 @@ public final class Assistant {
             .isPresent();
   }
 
-  private Answer remember(Answer answer, Turn turn, Asking asking) {
-    answers.keep(answer, asking);
-    conversations.keep(answer.conversation(), asking.caller(), asking.scope(), turn);
+  private Answer remember(Answer answer, Asking asking, Said said) {
+    memory.minutes().keep(answer, asking, said);
     return answer;
   }
 
@@ -139,18 +136,19 @@ public final class Assistant {
    * An answer exactly as it was given; empty if there is none, or if the caller may not see now
    * what it was read from: the two are told apart nowhere.
    */
-  public Optional<String> again(String id, Caller caller) {
-    return archive.find(id, caller).map(Answers.Kept::body);
+  public Optional<String> again(String id, Caller caller, Origin origin) {
+    return archive.again(id, caller, origin);
   }
 
   /** The first rows of an answer's table, as of the answer's moment. */
-  public MoreRows rows(String id, String table, Caller caller) {
-    return archive.rows(id, table, caller);
+  public MoreRows rows(String id, String table, Caller caller, Origin origin) {
+    return archive.rows(id, table, caller, origin);
   }
 
   /** The rows of an answer's table behind that cursor, as of the answer's moment. */
-  public MoreRows rows(String id, String table, String cursor, Caller caller) {
-    return archive.rows(id, table, cursor, caller);
+  public MoreRows rows(
+      String id, String table, String cursor, Caller caller, Origin origin) {
+    return archive.rows(id, table, cursor, caller, origin);
   }
 
   /** What this caller may ask. */

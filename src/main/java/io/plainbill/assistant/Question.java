@@ -2,6 +2,7 @@ package io.plainbill.assistant;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One question, as it came through a door.
@@ -13,10 +14,18 @@ public record Question(Asked asked, Optional<String> conversation) {
   public static final int LONGEST = 2_000;
 
   /** In words, or in parts. */
-  public sealed interface Asked {}
+  public sealed interface Asked {
+    /** As it was said. */
+    String words();
+  }
 
   /** A question in somebody's own words. */
   public record Words(String text) implements Asked {
+    @Override
+    public String words() {
+      return text;
+    }
+
     public Words {
       if (text.isBlank() || text.codePointCount(0, text.length()) > LONGEST) {
         throw new IllegalArgumentException("a question has 1 to " + LONGEST + " characters");
@@ -28,6 +37,11 @@ public record Question(Asked asked, Optional<String> conversation) {
   public record Parts(String intent, Map<String, String> slots) implements Asked {
     public Parts {
       slots = Map.copyOf(slots);
+    }
+
+    @Override
+    public String words() {
+      return intent + " " + new TreeMap<>(slots);
     }
   }
 }

@@ -40,7 +40,7 @@ final class AskDoor {
 
   private Answer ask(Context ctx, Caller caller) {
     try {
-      return assistant.ask(AskBody.read(Body.json(ctx)), caller);
+      return assistant.ask(AskBody.read(Body.json(ctx)), caller, Callers.origin(ctx));
     } catch (QuestionRefused refused) {
       throw new Fault(Fault.Kind.MALFORMED, refused.faults(), Map.of());
     }
@@ -50,7 +50,7 @@ final class AskDoor {
     Caller caller = callers.of(ctx);
     String body =
         assistant
-            .again(ctx.pathParam("id"), caller)
+            .again(ctx.pathParam("id"), caller, Callers.origin(ctx))
             .orElseThrow(
                 () -> new Fault(Fault.Kind.NOT_FOUND, "There is no such answer for this caller."));
     Reply.json(ctx, body);
@@ -62,8 +62,8 @@ final class AskDoor {
     String table = ctx.pathParam("key");
     String cursor = ctx.queryParam("cursor");
     switch (cursor == null
-        ? assistant.rows(id, table, caller)
-        : assistant.rows(id, table, cursor, caller)) {
+        ? assistant.rows(id, table, caller, Callers.origin(ctx))
+        : assistant.rows(id, table, cursor, caller, Callers.origin(ctx))) {
       case MoreRows.Page(var page) -> Reply.json(ctx, writing.page().apply(page));
       case MoreRows.NotThere() ->
           throw new Fault(Fault.Kind.NOT_FOUND, "There is no such table for this caller.");

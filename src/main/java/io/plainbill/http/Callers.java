@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Identified;
 import io.plainbill.access.Identities;
+import io.plainbill.access.Origin;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,6 +43,11 @@ final class Callers {
         throw unauthenticated();
       }
     };
+  }
+
+  /** Where the request came from, as the audit trail tells it. */
+  static Origin origin(Context ctx) {
+    return new Origin("http", ctx.ip());
   }
 
   private static Fault unauthenticated() {

@@ -8,17 +8,14 @@ import io.plainbill.access.QuietJdbi;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
-import io.plainbill.answer.Asking;
 import io.plainbill.language.Slots;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -31,16 +28,9 @@ public final class Answers {
   private static final Pattern SHAPE = Pattern.compile("a_[A-Za-z0-9_-]{1,60}");
 
   private final Jdbi writer;
-  private final Function<Answer, String> writing;
 
-  /**
-   * Answers kept through the writer's login.
-   *
-   * @param writing how an answer becomes the JSON that the asker gets
-   */
-  public Answers(DataSource writer, Function<Answer, String> writing) {
+  public Answers(DataSource writer) {
     this.writer = QuietJdbi.over(writer);
-    this.writing = writing;
   }
 
   /**
@@ -63,43 +53,6 @@ public final class Answers {
     /** True if the answer has a table of that key. */
     public boolean shows(String table) {
       return BodyJson.tables(body).contains(table);
-    }
-  }
-
-  /** Keeps an answer with the circumstances that it was given in. */
-  public void keep(Answer answer, Asking asking) {
-    int written =
-        writer.withHandle(handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO app.answer
-                      (id, conversation_id, subject, organization_id, role, kind, intent, meant,
-                       scope, intent_version, articles_version, data_version, build, body,
-                       given_at, today)
-                    VALUES (:id, :conversation, :subject, :organization, :role, :kind, :intent,
-                      CAST(:meant AS jsonb), CAST(:scope AS jsonb), :intentVersion,
-                      :articlesVersion, :dataVersion, :build, :body, :given, :today)
-                    """)
-                .bind("id", answer.id())
-                .bind("conversation", answer.conversation())
-                .bind("subject", asking.caller().subject())
-                .bind("organization", asking.caller().organization().id())
-                .bind("role", asking.caller().role().id())
-                .bind("kind", answer.kind().name().toLowerCase(Locale.ROOT))
-                .bind("intent", answer.interpretation().match().intent())
-                .bind("meant", MeantJson.write(answer.interpretation()))
-                .bind("scope", ScopeJson.write(asking.scope()))
-                .bind("intentVersion", answer.versions().intent())
-                .bind("articlesVersion", answer.versions().articles())
-                .bind("dataVersion", answer.versions().data())
-                .bind("build", answer.versions().build())
-                .bind("body", writing.apply(answer))
-                .bind("given", answer.answeredAt().atOffset(ZoneOffset.UTC))
-                .bind("today", asking.today())
-                .execute());
-    if (written != 1) {
-      throw new IllegalStateException("an answer was not kept");
     }
   }
 

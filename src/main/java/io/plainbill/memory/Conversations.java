@@ -6,8 +6,6 @@ import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
 import io.plainbill.language.Turn;
 import io.plainbill.language.TurnJson;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -21,11 +19,9 @@ public final class Conversations {
   private static final Pattern SHAPE = Pattern.compile("c_[A-Za-z0-9_-]{22}");
 
   private final Jdbi writer;
-  private final Clock clock;
 
-  public Conversations(DataSource writer, Clock clock) {
+  public Conversations(DataSource writer) {
     this.writer = QuietJdbi.over(writer);
-    this.clock = clock;
   }
 
   /**
@@ -62,35 +58,5 @@ public final class Conversations {
                     ScopeJson.read(row.getString("scope")),
                     TurnJson.read(row.getString("turn"))))
             .findOne());
-  }
-
-  /** Keeps the turn as the last one of that conversation, which begins if it is new. */
-  public void keep(String id, Caller caller, Scope scope, Turn turn) {
-    int written =
-        writer.withHandle(handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO app.conversation
-                      (id, subject, organization_id, role, scope, turn, started_at, changed_at)
-                    VALUES (:id, :subject, :organization, :role, CAST(:scope AS jsonb),
-                      CAST(:turn AS jsonb), :now, :now)
-                    ON CONFLICT (id) DO UPDATE
-                    SET role = excluded.role, scope = excluded.scope, turn = excluded.turn,
-                      changed_at = excluded.changed_at
-                    WHERE conversation.subject = excluded.subject
-                      AND conversation.organization_id = excluded.organization_id
-                    """)
-                .bind("id", id)
-                .bind("subject", caller.subject())
-                .bind("organization", caller.organization().id())
-                .bind("role", caller.role().id())
-                .bind("scope", ScopeJson.write(scope))
-                .bind("turn", TurnJson.write(turn))
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .execute());
-    if (written != 1) {
-      throw new IllegalStateException("a conversation was kept for somebody who does not own it");
-    }
   }
 }

@@ -3,9 +3,10 @@ package io.plainbill.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plainbill.access.Audience;
-import io.plainbill.access.Box;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
+import io.plainbill.access.Origin;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
 import io.plainbill.access.Scope.Grant;
@@ -21,12 +22,15 @@ import io.plainbill.catalog.Intent;
 import io.plainbill.language.Interpreter;
 import io.plainbill.language.Names;
 import io.plainbill.language.Slots;
+import io.plainbill.language.Turn;
 import io.plainbill.language.Understanding.Match;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Answers;
-import io.plainbill.memory.Cursors;
+import io.plainbill.memory.Memory;
+import io.plainbill.memory.Said;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +51,12 @@ final class ArchiveTest {
       (Folders.Right) new Folders(Path.of("intents"), Path.of("kb")).read(Optional.empty());
   private static final Interpreter INTERPRETER = new Interpreter(FOLDERS.catalog());
   private static final Ledger LEDGER = new Ledger(DATABASE.databases(), Duration.ofSeconds(10));
-  private static final Cursors CURSORS = new Cursors(new Box(Box.newKey()));
+  private static final Memory MEMORY =
+      Memory.in(
+          DATABASE.writer(),
+          DATABASE.databases()::key,
+          new AuditTrail(DATABASE.writer(), DATABASE.databases()::key, Clock.systemUTC()),
+          Answer::headline);
   private static final String BILL = "bill.summary";
 
   private static final Organization BOREALIS =
@@ -59,7 +68,7 @@ final class ArchiveTest {
   private static final Grant RECEIVED = new Grant(2, Side.RECEIVED);
   private static final Scope WIDE = scope(2, Set.of(ISSUED, RECEIVED), Optional.empty());
 
-  private final Answers answers = new Answers(DATABASE.writer(), Answer::headline);
+  private final Answers answers = MEMORY.answers();
   private Catalog catalog = FOLDERS.catalog();
   private Scope now = WIDE;
 
@@ -79,7 +88,7 @@ final class ArchiveTest {
 
   @BeforeEach
   void forget() {
-    DATABASE.execute("DELETE FROM app.answer");
+    DATABASE.execute("DELETE FROM app.answer; DELETE FROM app.question");
   }
 
   private static Scope scope(int organization, Set<Grant> grants, Optional<Set<Integer>> accounts) {
@@ -116,7 +125,12 @@ final class ArchiveTest {
             List.of(),
             new Answer.Versions("i1", "k1", 41, "b1"),
             asking.now());
-    answers.keep(answer, asking);
+    MEMORY
+        .minutes()
+        .keep(
+            answer,
+            asking,
+            new Said("hi", new Turn(BILL, Slots.NONE, Optional.empty(), 0), Origin.COMMAND));
   }
 
   private Optional<String> read(Caller caller) {
@@ -131,7 +145,7 @@ final class ArchiveTest {
             new TablePages(FOLDERS.knowledge(), LEDGER),
             "b1");
     Archive archive =
-        new Archive(new Brains(brain, () -> new Brains.Ready(brain)), new Now(), answers, CURSORS);
+        new Archive(new Brains(brain, () -> new Brains.Ready(brain)), new Now(), MEMORY);
     return archive.find("a_1", caller).map(Answers.Kept::body);
   }
 

@@ -3,9 +3,10 @@ package io.plainbill.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plainbill.access.Audience;
-import io.plainbill.access.Box;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
+import io.plainbill.access.Origin;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
 import io.plainbill.access.Scope.Grant;
@@ -26,12 +27,13 @@ import io.plainbill.knowledge.LuceneKnowledge;
 import io.plainbill.language.Interpreter;
 import io.plainbill.language.Names;
 import io.plainbill.language.Slots;
+import io.plainbill.language.Turn;
 import io.plainbill.language.Understanding;
 import io.plainbill.language.Understanding.Match;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.TestDatabase;
-import io.plainbill.memory.Answers;
-import io.plainbill.memory.Cursors;
+import io.plainbill.memory.Memory;
+import io.plainbill.memory.Said;
 import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -72,7 +74,13 @@ final class MoreRowsTest {
   private static LuceneKnowledge knowledge;
   private static Interpreter interpreter;
 
-  private final Answers answers = new Answers(DATABASE.writer(), new JsonRenderer()::render);
+  private static final Memory MEMORY =
+      Memory.in(
+          DATABASE.writer(),
+          DATABASE.databases()::key,
+          new AuditTrail(DATABASE.writer(), DATABASE.databases()::key, Clock.systemUTC()),
+          new JsonRenderer()::render);
+
   private Set<Grant> grants = Set.of(new Grant(2, Side.ISSUED), new Grant(2, Side.RECEIVED));
   private String build = "b1";
   private String version = "";
@@ -127,7 +135,7 @@ final class MoreRowsTest {
 
   @BeforeEach
   void ask() {
-    DATABASE.execute("DELETE FROM app.answer");
+    DATABASE.execute("DELETE FROM app.answer; DELETE FROM app.question");
     archive = archive();
     Asking asking =
         new Asking(ANN, scope(1), new AnswerIds("a_1", "c_1"), 0, NOW, LocalDate.of(2026, 11, 21));
@@ -140,7 +148,12 @@ final class MoreRowsTest {
                     new Match("orders.long", 1), Slots.NONE, Slots.NONE, List.of()),
                 asking),
             ANN);
-    answers.keep(answer, asking);
+    keep(answer, asking);
+  }
+
+  private static void keep(Answer given, Asking asking) {
+    Turn turn = new Turn("orders.long", Slots.NONE, Optional.empty(), 0);
+    MEMORY.minutes().keep(given, asking, new Said("every order", turn, Origin.COMMAND));
   }
 
   private Scope scope(long batch) {
@@ -179,8 +192,7 @@ final class MoreRowsTest {
     return new Archive(
         new Brains(brain, () -> new Brains.Ready(brain)),
         new Now(),
-        answers,
-        new Cursors(new Box(DATABASE.databases().key("cursor"))));
+        MEMORY);
   }
 
   private Table first() {
@@ -196,7 +208,7 @@ final class MoreRowsTest {
   }
 
   private Table page(String cursor, Caller caller) {
-    return page(archive.rows("a_1", TABLE, cursor, caller));
+    return page(archive.rows("a_1", TABLE, cursor, caller, Origin.COMMAND));
   }
 
   private static Table page(MoreRows rows) {
@@ -237,7 +249,7 @@ final class MoreRowsTest {
 
   @Test
   void withoutACursor_rowsBeginWithTheFirst_forWhoeverMayReadTheAnswer() {
-    Table page = page(archive.rows("a_1", TABLE, BOB));
+    Table page = page(archive.rows("a_1", TABLE, BOB, Origin.COMMAND));
     assertThat(page.rows()).hasSize(TABLE_PAGE).startsWith(first().rows().getFirst());
     assertThat(page.totals()).isEqualTo(first().totals());
     assertThat(page(cursor(page), BOB).rows()).hasSize(TABLE_PAGE);
@@ -245,9 +257,9 @@ final class MoreRowsTest {
 
   @Test
   void cursor_isForWhomItWasMade() {
-    assertThat(archive.rows("a_1", TABLE, cursor(), BOB)).isEqualTo(new MoreRows.NoCursor());
+    assertThat(archive.rows("a_1", TABLE, cursor(), BOB, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
     Caller promoted = new Caller("ann", BOREALIS, Role.AUDITOR);
-    assertThat(archive.rows("a_1", TABLE, cursor(), promoted)).isEqualTo(new MoreRows.NoCursor());
+    assertThat(archive.rows("a_1", TABLE, cursor(), promoted, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
   }
 
   @Test
@@ -256,20 +268,20 @@ final class MoreRowsTest {
     for (int at = 0; at < cursor.length(); at += 7) {
       char other = cursor.charAt(at) == 'A' ? 'B' : 'A';
       String forged = cursor.substring(0, at) + other + cursor.substring(at + 1);
-      assertThat(archive.rows("a_1", TABLE, forged, ANN)).isEqualTo(new MoreRows.NoCursor());
+      assertThat(archive.rows("a_1", TABLE, forged, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
     }
     for (String odd : List.of("", "%", "x".repeat(20_000), cursor + "AAAA", "\u0000")) {
-      assertThat(archive.rows("a_1", TABLE, odd, ANN)).isEqualTo(new MoreRows.NoCursor());
+      assertThat(archive.rows("a_1", TABLE, odd, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
     }
   }
 
   @Test
   void cursor_isForItsAnswerAndTable() {
-    answers.keep(
+    keep(
         renamed(), new Asking(ANN, scope(1), new AnswerIds("a_2", "c_1"), 0, NOW, LocalDate.EPOCH));
-    assertThat(archive.rows("a_2", TABLE, cursor(), ANN)).isEqualTo(new MoreRows.NoCursor());
-    assertThat(archive.rows("a_1", "total", ANN)).isEqualTo(new MoreRows.NotThere());
-    assertThat(archive.rows("a_3", TABLE, cursor(), ANN)).isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_2", TABLE, cursor(), ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
+    assertThat(archive.rows("a_1", "total", ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_3", TABLE, cursor(), ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NotThere());
   }
 
   private Answer renamed() {
@@ -299,8 +311,8 @@ final class MoreRowsTest {
   void whoMayNotSeeItNow_getsNoMoreOfIt() {
     String cursor = cursor();
     grants = Set.of(new Grant(2, Side.ISSUED));
-    assertThat(archive.rows("a_1", TABLE, cursor, ANN)).isEqualTo(new MoreRows.NotThere());
-    assertThat(archive.rows("a_1", TABLE, ANN)).isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_1", TABLE, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NotThere());
   }
 
   @Test
@@ -308,11 +320,11 @@ final class MoreRowsTest {
     String cursor = cursor();
     version = "changed";
     archive = archive();
-    assertThat(archive.rows("a_1", TABLE, cursor, ANN)).isEqualTo(new MoreRows.AskAgain());
+    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.AskAgain());
     version = "";
     build = "b2";
     archive = archive();
-    assertThat(archive.rows("a_1", TABLE, cursor, ANN)).isEqualTo(new MoreRows.AskAgain());
+    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.AskAgain());
   }
 
   @Test
@@ -322,7 +334,7 @@ final class MoreRowsTest {
     DATABASE.execute(
         "UPDATE ledger.purchase_order SET amount = amount + 1 WHERE order_id = '" + last + "'");
     try {
-      assertThat(archive.rows("a_1", TABLE, cursor, ANN)).isEqualTo(new MoreRows.AskAgain());
+      assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.AskAgain());
     } finally {
       DATABASE.execute(
           "UPDATE ledger.purchase_order SET amount = amount - 1 WHERE order_id = '" + last + "'");

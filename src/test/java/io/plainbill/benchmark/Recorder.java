@@ -1,7 +1,8 @@
 package io.plainbill.benchmark;
 
-import io.plainbill.access.Box;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
+import io.plainbill.access.Origin;
 import io.plainbill.access.Scopes;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Answerer;
@@ -17,9 +18,7 @@ import io.plainbill.language.Interpreter;
 import io.plainbill.ledger.Databases;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Statement;
-import io.plainbill.memory.Answers;
-import io.plainbill.memory.Conversations;
-import io.plainbill.memory.Cursors;
+import io.plainbill.memory.Memory;
 import io.plainbill.render.JsonRenderer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,9 +56,11 @@ final class Recorder {
         new Assistant(
             new Brains(brain, () -> new Brains.Ready(brain)),
             new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock),
-            new Conversations(databases.writer(), clock),
-            new Answers(databases.writer(), new JsonRenderer()::render),
-            new Cursors(new Box(databases.key("cursor"))),
+            Memory.in(
+                databases.writer(),
+                databases::key,
+                new AuditTrail(databases.writer(), databases::key, clock),
+                new JsonRenderer()::render),
             clock,
             Steps.UNTIMED);
   }
@@ -71,9 +72,9 @@ final class Recorder {
    */
   List<Statement> queries(String question, Caller caller) {
     Question asked = new Question(new Question.Words(question), Optional.empty());
-    assistant.ask(asked, caller);
+    assistant.ask(asked, caller, Origin.COMMAND);
     ran.clear();
-    Answer answer = assistant.ask(asked, caller);
+    Answer answer = assistant.ask(asked, caller, Origin.COMMAND);
     if (answer.kind() != Answer.Kind.ANSWER) {
       throw new IllegalStateException("'" + question + "' is not answered: " + answer.headline());
     }

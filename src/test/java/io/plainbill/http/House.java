@@ -1,7 +1,7 @@
 package io.plainbill.http;
 
 import io.plainbill.access.Audience;
-import io.plainbill.access.Box;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Identities;
 import io.plainbill.access.IssuedTokens;
@@ -39,6 +39,7 @@ import io.plainbill.memory.Conversations;
 import io.plainbill.ops.Imports;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.memory.Cursors;
+import io.plainbill.memory.Memory;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import java.io.IOException;
@@ -97,9 +98,11 @@ final class House implements AutoCloseable {
         new Assistant(
             brains,
             new FakeSurroundings(),
-            new Conversations(database.writer(), Clock.systemUTC()),
-            new Answers(database.writer(), writing.json()),
-            new Cursors(new Box(database.databases().key("cursor"))),
+            Memory.in(
+                database.writer(),
+                database.databases()::key,
+                new AuditTrail(database.writer(), database.databases()::key, Clock.systemUTC()),
+                writing.json()),
             Clock.systemUTC(),
             Steps.UNTIMED);
     door =

@@ -1,0 +1,90 @@
+package io.plainbill.memory;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.plainbill.access.Actor;
+import io.plainbill.access.AuditEntry;
+import io.plainbill.access.AuditEntry.Action;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Origin;
+import io.plainbill.answer.Answer;
+import io.plainbill.answer.Asking;
+import io.plainbill.language.SlotValue;
+import io.plainbill.language.Slots;
+import java.util.List;
+import java.util.Locale;
+
+/** What the audit trail says about answers. Words that somebody typed freely are not among it. */
+public final class AnswerAudit {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private AnswerAudit() {}
+
+  /**
+   * A question was answered.
+   *
+   * @param words a hash of the question as it is kept
+   */
+  static AuditEntry asked(Answer answer, Asking asking, Said said, String words) {
+    ObjectNode details =
+        JSON.createObjectNode().put("kind", answer.kind().name().toLowerCase(Locale.ROOT));
+    answer
+        .reason()
+        .ifPresent(reason -> details.put("reason", reason.name().toLowerCase(Locale.ROOT)));
+    slots(details, answer.interpretation().slots());
+    details.putRawValue("scope", new RawValue(ScopeJson.write(asking.scope())));
+    versions(details, answer.versions()).put("question", words);
+    return new AuditEntry(
+        Action.ASK,
+        answer.id(),
+        answer.interpretation().match().intent(),
+        Actor.of(asking.caller(), said.origin()),
+        List.of(asking.caller().organization().id()),
+        details.toString());
+  }
+
+  /**
+   * An answer that was given before was looked at or taken away by somebody.
+   *
+   * @param part which part of it, such as a table or a format; empty for all of it
+   */
+  public static AuditEntry used(
+      Action action, Answers.Kept kept, String part, Caller caller, Origin origin) {
+    ObjectNode details = JSON.createObjectNode();
+    if (!part.isEmpty()) {
+      details.put("part", part);
+    }
+    slots(details, kept.meant());
+    details.putRawValue("scope", new RawValue(ScopeJson.write(kept.scope())));
+    versions(details, kept.versions());
+    return new AuditEntry(
+        action,
+        kept.id(),
+        kept.intent(),
+        Actor.of(caller, origin),
+        List.of(caller.organization().id()),
+        details.toString());
+  }
+
+  private static void slots(ObjectNode details, Slots slots) {
+    ObjectNode node = details.putObject("slots");
+    slots
+        .values()
+        .forEach((slot, value) -> {
+          if (!(value instanceof SlotValue.Word)) {
+            node.put(slot.id(), value.value());
+          }
+        });
+  }
+
+  private static ObjectNode versions(ObjectNode details, Answer.Versions versions) {
+    details
+        .putObject("versions")
+        .put("intent", versions.intent())
+        .put("articles", versions.articles())
+        .put("data", versions.data())
+        .put("build", versions.build());
+    return details;
+  }
+}
