@@ -3,9 +3,11 @@ package io.plainbill;
 import io.plainbill.access.Issuer;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.DatabaseUnusable;
+import io.plainbill.ops.Retention;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @param place where the ledger is
  * @param callsPerMinute per caller
+ * @param kept how long what was said is kept
  * @param issuers whose signed tokens count beside Plainbill's own
  */
 record Config(
@@ -25,6 +28,7 @@ record Config(
     int port,
     int callsPerMinute,
     Uploads uploads,
+    Retention.Periods kept,
     Path intents,
     Path kb,
     List<Issuer> issuers) {
@@ -38,6 +42,12 @@ record Config(
 
   /** Where files lie that were sent in, and how long they may be. */
   record Uploads(Path folder, int megabytes) {}
+
+  /** Days: a year and the time to compare it with the one before. */
+  private static final int DEFAULT_YEAR = 400;
+
+  private static final int DEFAULT_QUARTER = 90;
+  private static final int MOST_DAYS = 36_500;
 
   /** Where the ledger is. */
   sealed interface Place {}
@@ -79,6 +89,10 @@ record Config(
                     LARGEST_UPLOAD,
                     DEFAULT_UPLOAD,
                     problems)),
+            new Retention.Periods(
+                days(settings, Setting.KEEP_ANSWERS, DEFAULT_YEAR, problems),
+                days(settings, Setting.KEEP_CONVERSATIONS, DEFAULT_QUARTER, problems),
+                days(settings, Setting.KEEP_QUESTIONS, DEFAULT_YEAR, problems)),
             folder(settings, Setting.INTENTS, product, folders, problems),
             folder(settings, Setting.KB, product, folders, problems),
             IssuerSettings.all(settings, problems));
@@ -178,6 +192,11 @@ record Config(
       problems.add(given.origin() + ": that is not a path");
       return Path.of("");
     }
+  }
+
+  private static Duration days(
+      Settings settings, Setting setting, int standard, List<String> problems) {
+    return Duration.ofDays(number(settings, setting, 1, MOST_DAYS, standard, problems));
   }
 
   private static int number(

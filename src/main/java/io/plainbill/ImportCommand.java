@@ -155,7 +155,7 @@ final class ImportCommand implements Callable<Integer> {
                 chosen,
                 allowRejects,
                 replace,
-                System.getProperty("user.name", "operator"),
+                Places.operator(),
                 Optional.ofNullable(documents),
                 Reach.EVERYTHING));
       }

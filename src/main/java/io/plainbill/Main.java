@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ReloadCommand.class,
       TokenCommand.class,
+      AuditCommand.class,
       CheckCommand.class,
       EvaluateCommand.class
     })

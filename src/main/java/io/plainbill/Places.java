@@ -12,6 +12,11 @@ final class Places {
     return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
   }
 
+  /** Who runs this command, as the machine knows them. */
+  static String operator() {
+    return System.getProperty("user.name", "operator");
+  }
+
   /** How the launcher was called, for commands to paste. */
   static String command() {
     return System.getProperty("plainbill.command", "plainbill");

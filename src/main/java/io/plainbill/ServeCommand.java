@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
       "  host                PLAINBILL_HOST: address to listen on (127.0.0.1)",
       "  port                PLAINBILL_PORT: port to listen on (7070; 0 takes any free one)",
       "  calls.per.minute    PLAINBILL_CALLS_PER_MINUTE: for each caller (300)",
+      "  keep.answers        PLAINBILL_KEEP_ANSWERS: days that answers can be read again (400)",
+      "  keep.conversations  PLAINBILL_KEEP_CONVERSATIONS: days after the last question (90)",
+      "  keep.questions      PLAINBILL_KEEP_QUESTIONS: days that questions stay as typed (400)",
       "  intents             PLAINBILL_INTENTS: folder with the questions (beside bin/)",
       "  kb                  PLAINBILL_KB: folder with the articles (beside bin/)"
     })

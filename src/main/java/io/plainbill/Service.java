@@ -1,6 +1,12 @@
 package io.plainbill;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plainbill.access.Actor;
 import io.plainbill.access.Audience;
+import io.plainbill.access.AuditEntry;
+import io.plainbill.access.AuditReader;
+import io.plainbill.access.AuditSealer;
 import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Identities;
@@ -29,13 +35,12 @@ import io.plainbill.ledger.Databases;
 import io.plainbill.ledger.Documents;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
-import io.plainbill.memory.Answers;
-import io.plainbill.memory.Conversations;
-import io.plainbill.ops.Imports;
-import io.plainbill.memory.Cursors;
 import io.plainbill.memory.Memory;
+import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
+import io.plainbill.ops.Retention;
+import io.plainbill.ops.Rounds;
 import io.plainbill.render.JsonRenderer;
 import io.plainbill.render.TextRenderer;
 import java.time.Clock;
@@ -53,16 +58,27 @@ final class Service implements AutoCloseable {
   /** Random at each start, and gone with the next; long enough for a laptop that sleeps. */
   private static final Duration DEMO_TOKENS = Duration.ofDays(7);
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration SEALING = Duration.ofSeconds(5);
+  private static final Duration LETTING_GO = Duration.ofMinutes(30);
+
   private final HttpDoor door;
   private final Imports imports;
+  private final Rounds rounds;
   private final Meters meters;
   private final List<DemoToken> demo;
   private final Brain brain;
 
   private Service(
-      HttpDoor door, Imports imports, Meters meters, List<DemoToken> demo, Brain brain) {
+      HttpDoor door,
+      Imports imports,
+      Rounds rounds,
+      Meters meters,
+      List<DemoToken> demo,
+      Brain brain) {
     this.door = door;
     this.imports = imports;
+    this.rounds = rounds;
     this.meters = meters;
     this.demo = demo;
     this.brain = brain;
@@ -80,6 +96,7 @@ final class Service implements AutoCloseable {
     Folders folders = new Folders(config.intents(), config.kb());
     Brain first = firstBrain(read(folders, ledger, clock, meters));
     Brains brains = new Brains(first, () -> read(folders, ledger, clock, meters));
+    AuditTrail trail = new AuditTrail(databases.writer(), databases::key, clock);
     Tokens tokens = new Tokens(databases.writer(), clock);
     Organizations organizations = new Organizations(databases.writer());
     IssuedTokens issued = issuedTokens(config, organizations, clock);
@@ -91,15 +108,12 @@ final class Service implements AutoCloseable {
             new JsonRenderer()::render);
     Surroundings surroundings =
         new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock);
+    trail.append(started(config, first));
     Assistant assistant =
         new Assistant(
             brains,
             surroundings,
-            Memory.in(
-                databases.writer(),
-                databases::key,
-                new AuditTrail(databases.writer(), databases::key, clock),
-                writing.json()),
+            Memory.in(databases.writer(), databases::key, trail, writing.json()),
             clock,
             meters);
     Imports imports =
@@ -123,9 +137,44 @@ final class Service implements AutoCloseable {
                 readiness(databases),
                 imports,
                 meters,
+                trail,
+                new AuditReader(databases.writer(), organizations, trail),
                 writing,
                 clock));
-    return new Service(door, imports, meters, demo, first);
+    return new Service(door, imports, rounds(config, databases, clock), meters, demo, first);
+  }
+
+  private static AuditEntry started(Config config, Brain brain) {
+    ObjectNode details = JSON.createObjectNode().put("build", Build.VERSION);
+    details.put("intents", brain.catalog().version()).put("articles", brain.knowledge().version());
+    details
+        .putObject("settings")
+        .put("place", config.place() instanceof Config.Outside ? "outside" : "embedded")
+        .put("demo", config.demo())
+        .put("host", config.host())
+        .put("port", config.port())
+        .put("calls.per.minute", config.callsPerMinute())
+        .put("keep.answers", config.kept().answers().toDays())
+        .put("keep.conversations", config.kept().conversations().toDays())
+        .put("keep.questions", config.kept().questions().toDays());
+    return new AuditEntry(
+        AuditEntry.Action.START,
+        "",
+        "",
+        Actor.operator(Places.operator()),
+        List.of(),
+        details.toString());
+  }
+
+  /** What the service does on its own while it runs. */
+  private static Rounds rounds(Config config, Databases databases, Clock clock) {
+    Rounds rounds = new Rounds();
+    rounds.every(SEALING, "sealing the audit trail", new AuditSealer(databases.writer())::seal);
+    rounds.every(
+        LETTING_GO,
+        "letting go of what is over",
+        new Retention(databases.writer(), clock, config.kept())::apply);
+    return rounds;
   }
 
   private static IssuedTokens issuedTokens(
@@ -235,6 +284,7 @@ final class Service implements AutoCloseable {
   public void close() {
     door.close();
     imports.close();
+    rounds.close();
     meters.close();
   }
 }

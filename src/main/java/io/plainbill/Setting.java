@@ -17,6 +17,10 @@ enum Setting {
   UPLOADS(
       "the folder for files sent in over HTTP; default uploads/ in data, or ~/.plainbill/uploads"),
   UPLOAD_MEGABYTES("the longest file that may be sent in; default 4096"),
+  KEEP_ANSWERS("for how many days answers can be read again; default 400"),
+  KEEP_CONVERSATIONS(
+      "for how many days after its last question a conversation goes on; default 90"),
+  KEEP_QUESTIONS("for how many days questions are kept as they were typed; default 400"),
   INTENTS("the folder with the questions; default intents/ beside bin/"),
   KB("the folder with the articles; default kb/ beside bin/");
 

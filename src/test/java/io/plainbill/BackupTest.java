@@ -13,6 +13,7 @@ import io.plainbill.intake.Importer;
 import io.plainbill.intake.ProgressListener;
 import io.plainbill.intake.Templates;
 import io.plainbill.ledger.Publisher;
+import io.plainbill.ops.Retention;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -124,6 +125,7 @@ final class BackupTest {
         0,
         10_000,
         new Config.Uploads(data.resolve("uploads"), 1),
+        new Retention.Periods(Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
         Path.of("intents"),
         Path.of("kb"),
         List.of());

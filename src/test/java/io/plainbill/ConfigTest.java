@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plainbill.ledger.DatabaseAddress;
+import io.plainbill.ops.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,8 @@ final class ConfigTest {
                 7070,
                 300,
                 new Config.Uploads(Path.of("/home/ann/.plainbill/data/uploads"), 4_096),
+                new Retention.Periods(
+                    Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
                 product.resolve("intents"),
                 product.resolve("kb"),
                 List.of()));

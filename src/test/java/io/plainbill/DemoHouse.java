@@ -2,8 +2,8 @@ package io.plainbill;
 
 import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
-import io.plainbill.access.Origin;
 import io.plainbill.access.Organizations;
+import io.plainbill.access.Origin;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scopes;
 import io.plainbill.answer.Answer;
@@ -89,11 +89,14 @@ final class DemoHouse implements AutoCloseable {
 
   Answer ask(Role role, String organization, String question, Optional<String> conversation) {
     return assistant.ask(
-        new Question(new Question.Words(question), conversation), caller(role, organization), Origin.COMMAND);
+        new Question(new Question.Words(question), conversation),
+        caller(role, organization),
+        Origin.COMMAND);
   }
 
   Answer ask(Caller caller, String question) {
-    return assistant.ask(new Question(new Question.Words(question), Optional.empty()), caller, Origin.COMMAND);
+    return assistant.ask(
+        new Question(new Question.Words(question), Optional.empty()), caller, Origin.COMMAND);
   }
 
   /** Everything that may be asked by that caller. */
@@ -109,7 +112,8 @@ final class DemoHouse implements AutoCloseable {
   Answer ask(Role role, String organization, String intent, Map<String, String> slots) {
     return assistant.ask(
         new Question(new Question.Parts(intent, slots), Optional.empty()),
-        caller(role, organization));
+        caller(role, organization),
+        Origin.COMMAND);
   }
 
   private Caller caller(Role role, String organization) {

@@ -8,6 +8,7 @@ import io.plainbill.access.Role;
 import io.plainbill.access.Tokens;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.EmbeddedDatabase;
+import io.plainbill.ops.Retention;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,6 +44,8 @@ final class LostDatabaseTest {
               0,
               10_000,
               new Config.Uploads(folder.resolve("uploads"), 1),
+              new Retention.Periods(
+                  Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
               Path.of("intents"),
               Path.of("kb"),
               List.of());

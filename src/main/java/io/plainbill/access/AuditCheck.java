@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Follows the chain of the audit trail from its beginning and tells every place where it breaks. */
+/**
+ * Follows the chain of the audit trail from its beginning and tells every place where it breaks.
+ */
 public final class AuditCheck {
   private static final int MOST_FAULTS = 100;
   private static final int AT_ONCE = 1_000;
@@ -40,12 +43,22 @@ public final class AuditCheck {
 
   /** Checks every link against its entry, and the chain against every checkpoint. */
   public Result check() {
+    return check(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same, against more.
+   *
+   * @param outside a checkpoint that was kept outside the database, if there is one at hand
+   * @param signer the public key that every checkpoint must be signed with, if it is known
+   */
+  public Result check(Optional<Checkpoint> outside, Optional<String> signer) {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
         // One moment, however long it takes and whatever is added meanwhile.
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        return check(connection);
+        return check(connection, outside, signer);
       } finally {
         connection.rollback();
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -56,19 +69,28 @@ public final class AuditCheck {
     }
   }
 
-  private static Result check(Connection connection) throws SQLException {
+  private static Result check(
+      Connection connection, Optional<Checkpoint> outside, Optional<String> signer)
+      throws SQLException {
     List<String> faults = new ArrayList<>();
     List<Checkpoint> checkpoints = checkpoints(connection);
-    for (Checkpoint checkpoint : checkpoints) {
-      if (!checkpoint.isSigned()) {
+    for (Checkpoint checkpoint : all(checkpoints, outside)) {
+      boolean known = signer.isEmpty() || signer.get().equals(checkpoint.key());
+      if (!known || !checkpoint.isSigned()) {
         faults.add("checkpoint " + checkpoint.no() + ": its signature is wrong");
       }
     }
     long first = number(connection, "SELECT coalesce(min(no), 0) FROM audit.seal");
     Chain.Link last = start(first, checkpoints, faults);
+    checkpoints = all(checkpoints, outside);
+    for (Checkpoint checkpoint : checkpoints) {
+      if (checkpoint.no() == last.no() && !checkpoint.link().hash().equals(last.hash())) {
+        faults.add("link " + last.no() + ": a checkpoint has another hash");
+      }
+    }
     long until = follow(connection, last, checkpoints, faults);
     for (Checkpoint checkpoint : checkpoints) {
-      if (checkpoint.no() > until && until > 0) {
+      if (checkpoint.no() > until) {
         faults.add("link " + checkpoint.no() + " is missing: a checkpoint says that it was there");
       }
     }
@@ -80,9 +102,15 @@ public final class AuditCheck {
     return new Result(first, until, open, faults);
   }
 
+  private static List<Checkpoint> all(List<Checkpoint> kept, Optional<Checkpoint> outside) {
+    return Stream.concat(kept.stream(), outside.stream()).toList();
+  }
+
   /** Where the first link must be tied: to nothing, or to the checkpoint that was pruned up to. */
-  private static Chain.Link start(
-      long first, List<Checkpoint> checkpoints, List<String> faults) {
+  private static Chain.Link start(long first, List<Checkpoint> checkpoints, List<String> faults) {
+    if (first == 0 && !checkpoints.isEmpty()) {
+      return checkpoints.getLast().link();
+    }
     if (first <= 1) {
       return Chain.START;
     }
@@ -90,7 +118,7 @@ public final class AuditCheck {
     if (cut.isEmpty()) {
       faults.add("links 1 to " + (first - 1) + " are missing, and no checkpoint stands there");
     }
-    return cut.map(Checkpoint::link).orElse(new Chain.Link(first - 1, new byte[32]));
+    return cut.map(Checkpoint::link).orElse(Chain.Link.of(first - 1, new byte[32]));
   }
 
   private static long follow(
@@ -106,18 +134,21 @@ public final class AuditCheck {
       try (ResultSet row = query.executeQuery()) {
         while (row.next() && faults.size() < MOST_FAULTS) {
           long no = row.getLong("no");
-          Chain.Link said = new Chain.Link(no, row.getBytes("hash"));
+          Chain.Link said = Chain.Link.of(no, row.getBytes("hash"));
           if (no != before.no() + 1) {
             faults.add("links " + (before.no() + 1) + " to " + (no - 1) + " are missing");
           } else if (row.getString("id") == null) {
             faults.add("link " + no + ": its entry " + row.getLong("entry_id") + " is missing");
-          } else if (!Chain.next(before, row).sameHash(said.hash())) {
+          } else if (!Chain.next(before, row).hash().equals(said.hash())) {
             faults.add(
-                "link " + no + ": entry " + row.getLong("entry_id")
+                "link "
+                    + no
+                    + ": entry "
+                    + row.getLong("entry_id")
                     + " is not what was sealed there");
           }
           checkpoints.stream()
-              .filter(one -> one.no() == no && !one.link().sameHash(said.hash()))
+              .filter(one -> one.no() == no && !one.link().hash().equals(said.hash()))
               .forEach(one -> faults.add("link " + no + ": a checkpoint has another hash"));
           before = said;
         }

@@ -43,7 +43,7 @@ public final class AuditKeeper {
               "INSERT INTO audit.checkpoint (no, hash, made_at, public_key, signature)"
                   + " VALUES (?, ?, ?, ?, ?)")) {
         insert.setLong(1, made.no());
-        insert.setBytes(2, last.hash());
+        insert.setBytes(2, last.bytes());
         insert.setObject(3, made.at().atOffset(ZoneOffset.UTC));
         insert.setBytes(4, Base64.getDecoder().decode(made.key()));
         insert.setBytes(5, Base64.getDecoder().decode(made.signature()));

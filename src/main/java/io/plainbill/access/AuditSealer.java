@@ -84,7 +84,7 @@ public final class AuditSealer {
           last = Chain.next(last, row);
           seal.setLong(1, last.no());
           seal.setLong(2, row.getLong("id"));
-          seal.setBytes(3, last.hash());
+          seal.setBytes(3, last.bytes());
           seal.addBatch();
           count++;
         }
@@ -110,7 +110,7 @@ public final class AuditSealer {
                 ORDER BY no DESC LIMIT 1
                 """);
         ResultSet row = query.executeQuery()) {
-      return row.next() ? new Chain.Link(row.getLong(1), row.getBytes(2)) : Chain.START;
+      return row.next() ? Chain.Link.of(row.getLong(1), row.getBytes(2)) : Chain.START;
     }
   }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -46,8 +47,12 @@ public final class AuditTrail {
     this.subjects = new Subjects(new Box(keys.apply("subjects")), keys.apply("names"), clock);
   }
 
-  /** Something under a person's key. */
-  public record Closed(UUID subject, byte[] bytes) {}
+  /**
+   * Something under a person's key.
+   *
+   * @param hex the bytes that it became, in hexadecimal
+   */
+  public record Closed(UUID subject, String hex) {}
 
   /** Adds an entry inside the transaction of what it records. */
   public void append(Connection connection, AuditEntry entry) {
@@ -77,7 +82,8 @@ public final class AuditTrail {
   public Closed close(Connection connection, String subject, String text, String context) {
     try {
       Subjects.Key key = subjects.of(connection, subject);
-      return new Closed(key.id(), key.box().close(text.getBytes(UTF_8), context));
+      byte[] closed = key.box().close(text.getBytes(UTF_8), context);
+      return new Closed(key.id(), HexFormat.of().formatHex(closed));
     } catch (SQLException failed) {
       throw unwritten(failed);
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * How entries of the audit trail are linked: each hash is over the hash before, the link's number
@@ -24,25 +25,24 @@ final class Chain {
           + " e.parties, e.details, e.personal";
 
   /** What stands before the first entry. */
-  static final Link START = new Link(0, new byte[32]);
+  static final Link START = Link.of(0, new byte[32]);
 
   private static final String FORMAT = "plainbill audit 1";
 
   private Chain() {}
 
-  /** One link. */
-  record Link(long no, byte[] hash) {
-    Link {
-      hash = hash.clone();
+  /**
+   * One link.
+   *
+   * @param hash in hexadecimal
+   */
+  record Link(long no, String hash) {
+    static Link of(long no, byte[] hash) {
+      return new Link(no, HexFormat.of().formatHex(hash));
     }
 
-    @Override
-    public byte[] hash() {
-      return hash.clone();
-    }
-
-    boolean sameHash(byte[] other) {
-      return MessageDigest.isEqual(hash, other);
+    byte[] bytes() {
+      return HexFormat.of().parseHex(hash);
     }
   }
 
@@ -50,7 +50,7 @@ final class Chain {
   static Link next(Link before, ResultSet row) throws SQLException {
     MessageDigest digest = sha256();
     add(digest, FORMAT.getBytes(UTF_8));
-    add(digest, before.hash());
+    add(digest, before.bytes());
     add(digest, Long.toString(before.no() + 1));
     add(digest, row.getString("id"));
     Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
@@ -66,7 +66,7 @@ final class Chain {
     add(digest, Arrays.toString((Object[]) parties.getArray()));
     byte[] personal = row.getBytes("personal");
     add(digest, personal == null ? new byte[0] : personal);
-    return new Link(before.no() + 1, digest.digest());
+    return Link.of(before.no() + 1, digest.digest());
   }
 
   private static void add(MessageDigest digest, String text) {

@@ -28,7 +28,7 @@ public record Checkpoint(long no, String hash, Instant at, String key, String si
   private static final String ALGORITHM = "Ed25519";
 
   static Checkpoint sign(Chain.Link link, Instant now, KeyPair pair) {
-    String hash = HexFormat.of().formatHex(link.hash());
+    String hash = link.hash();
     Instant at = now.truncatedTo(ChronoUnit.MICROS);
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
@@ -64,7 +64,7 @@ public record Checkpoint(long no, String hash, Instant at, String key, String si
   }
 
   Chain.Link link() {
-    return new Chain.Link(no, HexFormat.of().parseHex(hash));
+    return new Chain.Link(no, hash);
   }
 
   static Checkpoint read(ResultSet row) throws SQLException {

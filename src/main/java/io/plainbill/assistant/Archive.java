@@ -41,8 +41,8 @@ final class Archive {
   /** The answer's bytes, once it is on record that they were looked at. */
   Optional<String> again(String id, Caller caller, Origin origin) {
     Optional<Answers.Kept> found = find(id, caller);
-    found.ifPresent(kept ->
-        trail.append(AnswerAudit.used(Action.ANSWER_READ, kept, "", caller, origin)));
+    found.ifPresent(
+        kept -> trail.append(AnswerAudit.used(Action.ANSWER_READ, kept, "", caller, origin)));
     return found.map(Answers.Kept::body);
   }
 
@@ -92,12 +92,7 @@ final class Archive {
   }
 
   private MoreRows rows(
-      Answers.Kept kept,
-      String table,
-      Caller caller,
-      Origin origin,
-      long before,
-      Reading reading) {
+      Answers.Kept kept, String table, Caller caller, Origin origin, long before, Reading reading) {
     Brain brain = brains.current();
     Optional<Intent> intent = brain.catalog().find(kept.intent());
     if (intent.isEmpty() || !kept.shows(table)) {

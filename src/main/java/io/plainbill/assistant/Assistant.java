@@ -34,11 +34,7 @@ public final class Assistant {
   private final Ids ids = new Ids();
 
   public Assistant(
-      Brains brains,
-      Surroundings surroundings,
-      Memory memory,
-      Clock clock,
-      Steps steps) {
+      Brains brains, Surroundings surroundings, Memory memory, Clock clock, Steps steps) {
     this.brains = brains;
     this.surroundings = surroundings;
     this.memory = memory;
@@ -87,7 +83,8 @@ public final class Assistant {
   /** A conversation that is not the caller's own is not there: a new one begins. */
   private Talk recall(Question question, Caller caller, Scope scope) {
     Optional<String> named = question.conversation();
-    Optional<Conversations.Kept> kept = named.flatMap(id -> memory.conversations().find(id, caller));
+    Optional<Conversations.Kept> kept =
+        named.flatMap(id -> memory.conversations().find(id, caller));
     if (named.isEmpty() || kept.isEmpty()) {
       return new Talk(ids.conversation(), Optional.empty());
     }
@@ -146,8 +143,7 @@ public final class Assistant {
   }
 
   /** The rows of an answer's table behind that cursor, as of the answer's moment. */
-  public MoreRows rows(
-      String id, String table, String cursor, Caller caller, Origin origin) {
+  public MoreRows rows(String id, String table, String cursor, Caller caller, Origin origin) {
     return archive.rows(id, table, cursor, caller, origin);
   }
 

@@ -2,6 +2,7 @@ package io.plainbill.assistant;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The brain in use, and how to get a new one. A question keeps the brain it began with. */
@@ -35,11 +36,18 @@ public final class Brains {
     return current.get();
   }
 
-  /** Reads everything anew and takes it in as a whole, or keeps the old as a whole. */
-  public synchronized Read reload() {
+  /**
+   * Reads everything anew and takes it in as a whole, or keeps the old as a whole.
+   *
+   * @param recording told of the new one before it counts; if it fails, the old one stays
+   */
+  public synchronized Read reload(Consumer<Brain> recording) {
     Read read = reading.get();
     switch (read) {
-      case Ready(Brain brain) -> current.set(brain);
+      case Ready(Brain brain) -> {
+        recording.accept(brain);
+        current.set(brain);
+      }
       case Refused refused -> {
         // the old one stays; whoever asked is told the faults
       }

@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
+import io.plainbill.access.AuditReader;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Identities;
 import io.plainbill.access.Organizations;
 import io.plainbill.assistant.Assistant;
@@ -65,6 +67,8 @@ public final class HttpDoor implements AutoCloseable {
       Readiness readiness,
       Imports imports,
       Meters meters,
+      AuditTrail trail,
+      AuditReader audit,
       Writing writing,
       Clock clock) {}
 
@@ -149,7 +153,12 @@ public final class HttpDoor implements AutoCloseable {
     ArticleDoor articles = new ArticleDoor(callers, rooms.brains());
     OperatorDoor operator =
         new OperatorDoor(
-            callers, rooms.organizations(), rooms.brains(), rooms.readiness(), rooms.meters());
+            callers,
+            rooms.organizations(),
+            rooms.brains(),
+            rooms.readiness(),
+            rooms.meters(),
+            rooms.trail());
     DocumentDoor documents = new DocumentDoor(callers, rooms.surroundings(), rooms.documents());
     config.routes.before(Reply::guard);
     config.routes.before(rates::takeAddress);
@@ -164,6 +173,8 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/imports/{id}", imports::one);
     config.routes.get("/v1/imports/{id}/rows/{n}", imports::row);
     config.routes.get("/v1/invoices/<number>/document", documents::download);
+    AuditDoor audit = new AuditDoor(callers, rooms.audit(), rooms.trail());
+    config.routes.get("/v1/audit", audit::list);
     config.routes.post("/v1/reload", operator::reload);
     config.routes.get("/metrics", operator::metrics);
     config.routes.get("/health/live", operator::live);

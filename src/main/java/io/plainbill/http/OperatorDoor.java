@@ -2,6 +2,9 @@ package io.plainbill.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import io.plainbill.access.Actor;
+import io.plainbill.access.AuditEntry;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Right;
@@ -9,6 +12,7 @@ import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
+import java.util.List;
 import java.util.Map;
 
 /** For those who run the service: health, and taking in new intents and articles. */
@@ -20,18 +24,21 @@ final class OperatorDoor {
   private final Brains brains;
   private final Readiness readiness;
   private final Meters meters;
+  private final AuditTrail trail;
 
   OperatorDoor(
       Callers callers,
       Organizations organizations,
       Brains brains,
       Readiness readiness,
-      Meters meters) {
+      Meters meters,
+      AuditTrail trail) {
     this.callers = callers;
     this.organizations = organizations;
     this.brains = brains;
     this.readiness = readiness;
     this.meters = meters;
+    this.trail = trail;
   }
 
   void live(Context ctx) {
@@ -53,17 +60,31 @@ final class OperatorDoor {
     Reply.text(ctx, meters.text());
   }
 
-  private void requireOperator(Context ctx, String act) {
+  private Caller requireOperator(Context ctx, String act) {
     Caller caller = callers.of(ctx);
     if (!caller.role().may(Right.RELOAD) || !organizations.isTop(caller.organization())) {
       throw new Fault(
           Fault.Kind.FORBIDDEN, "Only an admin of the organisation at the top may " + act + ".");
     }
+    return caller;
+  }
+
+  private static AuditEntry reloaded(Context ctx, Caller caller, Brain brain) {
+    return new AuditEntry(
+        AuditEntry.Action.RELOAD,
+        brain.catalog().version(),
+        "",
+        Actor.of(caller, Callers.origin(ctx)),
+        List.of(),
+        JSON.createObjectNode()
+            .put("intents", brain.catalog().version())
+            .put("articles", brain.knowledge().version())
+            .toString());
   }
 
   void reload(Context ctx) {
-    requireOperator(ctx, "reload intents and articles");
-    switch (brains.reload()) {
+    Caller caller = requireOperator(ctx, "reload intents and articles");
+    switch (brains.reload(brain -> trail.append(reloaded(ctx, caller, brain)))) {
       case Brains.Ready(Brain brain) ->
           Reply.json(
               ctx,

@@ -34,7 +34,7 @@ public final class Minutes {
         RETURNING 1),
       question AS (
         INSERT INTO app.question (answer_id, subject_id, words, asked_at)
-        VALUES (:id, :subjectId, :words, :now)
+        VALUES (:id, :subjectId, decode(:words, 'hex'), :now)
         RETURNING 1),
       turn AS (
         INSERT INTO app.conversation
@@ -80,8 +80,7 @@ public final class Minutes {
 
   private void keep(Handle handle, Answer answer, String body, Asking asking, Said said) {
     AuditTrail.Closed words =
-        trail.close(
-            handle.getConnection(), asking.caller().subject(), said.words(), answer.id());
+        trail.close(handle.getConnection(), asking.caller().subject(), said.words(), answer.id());
     long written =
         handle
             .createQuery(KEEP)
@@ -102,7 +101,7 @@ public final class Minutes {
             .bind("now", asking.now().atOffset(ZoneOffset.UTC))
             .bind("today", asking.today())
             .bind("subjectId", words.subject())
-            .bind("words", words.bytes())
+            .bind("words", words.hex())
             .bind("turn", TurnJson.write(said.turn()))
             .mapTo(Long.class)
             .one();
@@ -110,7 +109,8 @@ public final class Minutes {
       throw new IllegalStateException("a conversation was kept for somebody who does not own it");
     }
     trail.append(
-        handle.getConnection(), AnswerAudit.asked(answer, asking, said, sha256(words.bytes())));
+        handle.getConnection(),
+        AnswerAudit.asked(answer, asking, said, sha256(HexFormat.of().parseHex(words.hex()))));
   }
 
   private static String sha256(byte[] bytes) {

@@ -113,7 +113,12 @@ final class AuditTest {
             "personal = set_byte(personal, 20, get_byte(personal, 20) # 1)")) {
       DATABASE.execute("CREATE TABLE kept AS SELECT * FROM audit.entry WHERE object = 'a_4'");
       DATABASE.execute("UPDATE audit.entry SET " + change + " WHERE object = 'a_4'");
-      assertThat(check.check().faults()).as(change).hasSize(1).first().asString().contains("link 5");
+      assertThat(check.check().faults())
+          .as(change)
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("link 5");
       DATABASE.execute(
           """
           UPDATE audit.entry e SET at = k.at, action = k.action, object = k.object,
@@ -248,7 +253,9 @@ final class AuditTest {
     for (String table : List.of("audit.entry", "audit.subject", "audit.seal")) {
       assertThat(texts("SELECT t::text FROM " + table + " t").toString())
           .doesNotContain("ann-of-borealis", "203.0.113.7")
-          .doesNotContain(java.util.HexFormat.of().formatHex("ann-of".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+          .doesNotContain(
+              java.util.HexFormat.of()
+                  .formatHex("ann-of".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
   }
 
@@ -258,10 +265,8 @@ final class AuditTest {
     did(person("ann", BOREALIS, Role.FINANCE), Action.ASK, "a_bor");
     did(person("sue", SUNRISE, Role.FINANCE), Action.EXPORT, "a_sun");
     did(OPERATOR, Action.START, "");
-    trail.append(
-        new AuditEntry(Action.IMPORT, "7", "focus", OPERATOR, List.of(2, 5), "{}"));
-    trail.append(
-        new AuditEntry(Action.IMPORT, "8", "focus", OPERATOR, List.of(2, 3), "{}"));
+    trail.append(new AuditEntry(Action.IMPORT, "7", "focus", OPERATOR, List.of(2, 5), "{}"));
+    trail.append(new AuditEntry(Action.IMPORT, "8", "focus", OPERATOR, List.of(2, 3), "{}"));
     assertThat(objects(new Caller("zoe", BOREALIS, Role.AUDITOR), any()))
         .containsExactly("7", "a_bor");
     assertThat(objects(new Caller("sid", SUNRISE, Role.ADMIN), any())).containsExactly("a_sun");
@@ -308,8 +313,7 @@ final class AuditTest {
   void entryThatIsCommittedLate_isSealedLate_andHoldsNobodyUp() throws SQLException {
     try (Connection slow = DATABASE.writer().getConnection()) {
       slow.setAutoCommit(false);
-      trail.append(
-          slow, new AuditEntry(Action.IMPORT, "slow", "", OPERATOR, List.of(), "{}"));
+      trail.append(slow, new AuditEntry(Action.IMPORT, "slow", "", OPERATOR, List.of(), "{}"));
       tenEntries();
       assertThat(sealer.seal()).isZero();
       slow.commit();
@@ -329,16 +333,17 @@ final class AuditTest {
     for (int n = 0; n < 4; n++) {
       AuditSealer one = new AuditSealer(DATABASE.writer());
       threads.add(
-          Thread.ofVirtual().start(() -> {
-            try {
-              start.await();
-              for (int times = 0; times < 5; times++) {
-                one.seal();
-              }
-            } catch (InterruptedException gone) {
-              Thread.currentThread().interrupt();
-            }
-          }));
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  start.await();
+                  for (int times = 0; times < 5; times++) {
+                    one.seal();
+                  }
+                } catch (InterruptedException gone) {
+                  Thread.currentThread().interrupt();
+                }
+              }));
     }
     start.countDown();
     for (Thread thread : threads) {

@@ -157,8 +157,7 @@ final class MoreRowsTest {
   }
 
   private Scope scope(long batch) {
-    return new Scope(
-        Audience.STAFF, 2, grants, Optional.empty(), Optional.empty(), batch);
+    return new Scope(Audience.STAFF, 2, grants, Optional.empty(), Optional.empty(), batch);
   }
 
   private Archive archive() {
@@ -189,10 +188,7 @@ final class MoreRowsTest {
             },
             new TablePages(knowledge, LEDGER),
             build);
-    return new Archive(
-        new Brains(brain, () -> new Brains.Ready(brain)),
-        new Now(),
-        MEMORY);
+    return new Archive(new Brains(brain, () -> new Brains.Ready(brain)), new Now(), MEMORY);
   }
 
   private Table first() {
@@ -257,9 +253,11 @@ final class MoreRowsTest {
 
   @Test
   void cursor_isForWhomItWasMade() {
-    assertThat(archive.rows("a_1", TABLE, cursor(), BOB, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
+    assertThat(archive.rows("a_1", TABLE, cursor(), BOB, Origin.COMMAND))
+        .isEqualTo(new MoreRows.NoCursor());
     Caller promoted = new Caller("ann", BOREALIS, Role.AUDITOR);
-    assertThat(archive.rows("a_1", TABLE, cursor(), promoted, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
+    assertThat(archive.rows("a_1", TABLE, cursor(), promoted, Origin.COMMAND))
+        .isEqualTo(new MoreRows.NoCursor());
   }
 
   @Test
@@ -268,10 +266,12 @@ final class MoreRowsTest {
     for (int at = 0; at < cursor.length(); at += 7) {
       char other = cursor.charAt(at) == 'A' ? 'B' : 'A';
       String forged = cursor.substring(0, at) + other + cursor.substring(at + 1);
-      assertThat(archive.rows("a_1", TABLE, forged, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
+      assertThat(archive.rows("a_1", TABLE, forged, ANN, Origin.COMMAND))
+          .isEqualTo(new MoreRows.NoCursor());
     }
     for (String odd : List.of("", "%", "x".repeat(20_000), cursor + "AAAA", "\u0000")) {
-      assertThat(archive.rows("a_1", TABLE, odd, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
+      assertThat(archive.rows("a_1", TABLE, odd, ANN, Origin.COMMAND))
+          .isEqualTo(new MoreRows.NoCursor());
     }
   }
 
@@ -279,9 +279,12 @@ final class MoreRowsTest {
   void cursor_isForItsAnswerAndTable() {
     keep(
         renamed(), new Asking(ANN, scope(1), new AnswerIds("a_2", "c_1"), 0, NOW, LocalDate.EPOCH));
-    assertThat(archive.rows("a_2", TABLE, cursor(), ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NoCursor());
-    assertThat(archive.rows("a_1", "total", ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NotThere());
-    assertThat(archive.rows("a_3", TABLE, cursor(), ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_2", TABLE, cursor(), ANN, Origin.COMMAND))
+        .isEqualTo(new MoreRows.NoCursor());
+    assertThat(archive.rows("a_1", "total", ANN, Origin.COMMAND))
+        .isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_3", TABLE, cursor(), ANN, Origin.COMMAND))
+        .isEqualTo(new MoreRows.NotThere());
   }
 
   private Answer renamed() {
@@ -311,7 +314,8 @@ final class MoreRowsTest {
   void whoMayNotSeeItNow_getsNoMoreOfIt() {
     String cursor = cursor();
     grants = Set.of(new Grant(2, Side.ISSUED));
-    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND))
+        .isEqualTo(new MoreRows.NotThere());
     assertThat(archive.rows("a_1", TABLE, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NotThere());
   }
 
@@ -320,11 +324,13 @@ final class MoreRowsTest {
     String cursor = cursor();
     version = "changed";
     archive = archive();
-    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.AskAgain());
+    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND))
+        .isEqualTo(new MoreRows.AskAgain());
     version = "";
     build = "b2";
     archive = archive();
-    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.AskAgain());
+    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND))
+        .isEqualTo(new MoreRows.AskAgain());
   }
 
   @Test
@@ -334,7 +340,8 @@ final class MoreRowsTest {
     DATABASE.execute(
         "UPDATE ledger.purchase_order SET amount = amount + 1 WHERE order_id = '" + last + "'");
     try {
-      assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.AskAgain());
+      assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND))
+          .isEqualTo(new MoreRows.AskAgain());
     } finally {
       DATABASE.execute(
           "UPDATE ledger.purchase_order SET amount = amount - 1 WHERE order_id = '" + last + "'");

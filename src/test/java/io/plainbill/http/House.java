@@ -1,6 +1,7 @@
 package io.plainbill.http;
 
 import io.plainbill.access.Audience;
+import io.plainbill.access.AuditReader;
 import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Identities;
@@ -34,12 +35,8 @@ import io.plainbill.ledger.Documents;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.ledger.TestDatabase;
-import io.plainbill.memory.Answers;
-import io.plainbill.memory.Conversations;
-import io.plainbill.ops.Imports;
-import io.plainbill.ledger.Ledger;
-import io.plainbill.memory.Cursors;
 import io.plainbill.memory.Memory;
+import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
 import java.io.IOException;
@@ -66,6 +63,8 @@ final class House implements AutoCloseable {
   final TestDatabase database = TestDatabase.fresh();
   final Tokens tokens = new Tokens(database.writer(), Clock.systemUTC());
   final Organizations organizations = new Organizations(database.writer());
+  final AuditTrail trail =
+      new AuditTrail(database.writer(), database.databases()::key, Clock.systemUTC());
   final AtomicReference<Brains.Read> nextReading = new AtomicReference<>();
 
   /** What the engine does with the next questions. */
@@ -98,11 +97,7 @@ final class House implements AutoCloseable {
         new Assistant(
             brains,
             new FakeSurroundings(),
-            Memory.in(
-                database.writer(),
-                database.databases()::key,
-                new AuditTrail(database.writer(), database.databases()::key, Clock.systemUTC()),
-                writing.json()),
+            Memory.in(database.writer(), database.databases()::key, trail, writing.json()),
             Clock.systemUTC(),
             Steps.UNTIMED);
     door =
@@ -120,6 +115,8 @@ final class House implements AutoCloseable {
                 new Readiness(List.of(database.writer(), database.staff(), database.customer())),
                 imports,
                 new Meters(),
+                trail,
+                new AuditReader(database.writer(), organizations, trail),
                 writing,
                 Clock.systemUTC()));
   }

@@ -69,8 +69,7 @@ final class ConversationsTest {
   private void keep(String id, Caller caller, Scope scope, Turn turn) {
     String answer = "a_" + given++;
     Asking asking =
-        new Asking(
-            caller, scope, new AnswerIds(answer, id), 0, CLOCK.instant(), LocalDate.EPOCH);
+        new Asking(caller, scope, new AnswerIds(answer, id), 0, CLOCK.instant(), LocalDate.EPOCH);
     MINUTES.keep(answer(asking), asking, new Said("hi", turn, Origin.COMMAND));
   }
 
@@ -118,8 +117,7 @@ final class ConversationsTest {
   @Test
   void anothersConversation_isNotWrittenTo() {
     keep(id('c'), ANN, SCOPE, MAY);
-    assertThatThrownBy(() ->
-            keep(id('c'), new Caller("bob", BOREALIS, Role.FINANCE), SCOPE, MAY))
+    assertThatThrownBy(() -> keep(id('c'), new Caller("bob", BOREALIS, Role.FINANCE), SCOPE, MAY))
         .isInstanceOf(IllegalStateException.class);
   }
 
