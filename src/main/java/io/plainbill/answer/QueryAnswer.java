@@ -3,6 +3,7 @@ package io.plainbill.answer;
 import io.plainbill.answer.Answer.Kind;
 import io.plainbill.answer.Answer.Reason;
 import io.plainbill.catalog.Case;
+import io.plainbill.catalog.ChartSpec;
 import io.plainbill.catalog.Decide;
 import io.plainbill.catalog.Explain;
 import io.plainbill.catalog.FactSpec;
@@ -143,10 +144,19 @@ final class QueryAnswer {
         .filter(spec -> shown.stream().anyMatch(table -> table.key().equals(spec.table())))
         .map(spec ->
             new Chart(
-                Chart.Type.valueOf(spec.type().toUpperCase(Locale.ROOT)),
+                Chart.Type.valueOf(type(spec).toUpperCase(Locale.ROOT)),
                 spec.table(),
                 spec.x(),
                 spec.y()));
+  }
+
+  private String type(ChartSpec spec) {
+    return spec.decided()
+        ? facts.facts(spec.type()).stream()
+            .map(Fact::value)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(intent.id() + " says no chart type"))
+        : spec.type();
   }
 
   private Explainer.Quoted explained(Case taken) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Checks that facts, tables, sums and chart name each other rightly. */
@@ -45,7 +46,7 @@ final class ShapeChecks {
       }
     }
     plan.sums().forEach(sum -> sum(sum, facts, tables));
-    plan.chart().ifPresent(chart -> chart(chart, tables));
+    plan.chart().ifPresent(chart -> chart(chart, facts, tables));
   }
 
   private void key(String what, String key, Set<String> seen, Place place) {
@@ -81,8 +82,11 @@ final class ShapeChecks {
     }
   }
 
-  private void chart(ChartSpec chart, Set<String> tables) {
+  private void chart(ChartSpec chart, Set<String> facts, Set<String> tables) {
     Place place = subject.places().of(chart);
+    if (chart.decided() && !facts.contains(chart.type())) {
+      unknown("chart type", chart.type(), new TreeSet<>(ChartSpec.TYPES), place);
+    }
     column(chart.table(), chart.x(), tables, place);
     column(chart.table(), chart.y(), tables, place);
   }

@@ -14,8 +14,6 @@ final class ShapeReader {
   private static final Map<String, ColumnKind> KINDS =
       Words.byName(ColumnKind.values(), ColumnKind::id);
   private static final Map<String, Boolean> YES_NO = Map.of("true", true, "false", false);
-  private static final Map<String, String> CHARTS =
-      Map.of("waterfall", "waterfall", "bar", "bar", "line", "line");
 
   private final Words words;
   private final Places places;
@@ -114,9 +112,7 @@ final class ShapeReader {
           map.only("type", "table", "x", "y");
           return places.note(
               new ChartSpec(
-                  words
-                      .known(map.required("type", "type: bar"), "chart type", CHARTS)
-                      .orElse("bar"),
+                  map.required("type", "type: bar").value(),
                   map.required("table", "table: services").value(),
                   map.required("x", "x: service").value(),
                   map.required("y", "y: due").value()),

@@ -43,7 +43,8 @@ final class BillFiles {
         FocusFile.write(
             folder,
             "focus-tencent-sunrise-bluefin-" + revised.month() + "-revised.csv",
-            plan.charges().stream().filter(charge -> charge.bill().equals(revised)).toList());
+            plan.charges().stream().filter(charge -> charge.bill().equals(revised)).toList(),
+            plan::billedAs);
     written.add(new BillFile(again, revised.issuer(), revised.recipient()));
     return written;
   }
@@ -51,7 +52,7 @@ final class BillFiles {
   private BillFile write(String name, List<Charge> charges) {
     Bill bill = charges.getFirst().bill();
     return new BillFile(
-        FocusFile.write(folder, name, charges),
+        FocusFile.write(folder, name, charges, plan::billedAs),
         bill.issuer(),
         toCustomers(bill) ? ImportRequest.OWNER : bill.recipient());
   }

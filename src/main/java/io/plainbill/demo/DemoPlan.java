@@ -17,7 +17,9 @@ import java.util.function.Predicate;
  */
 public final class DemoPlan {
   /** Raised with every change of what the plan holds; the world is then built anew. */
-  static final int GENERATOR = 2;
+  static final int GENERATOR = 4;
+
+  static final String FORMER_COS = "Cloud Object Storage";
 
   private final DemoDays days;
   private final StoryMonths months;
@@ -70,6 +72,36 @@ public final class DemoPlan {
 
   Order order(NamedOrder named) {
     return this.named.get(named);
+  }
+
+  /**
+   * What the charges of a month come to, by currency and part.
+   *
+   * @param issuer organisation code; everything that the recipient pays if it is empty
+   * @param recipient organisation code; everything that the issuer charges if it is empty
+   * @param by what a question groups by, such as {@code region} or {@code tag:team}
+   * @param asker whose mapping to departments counts
+   */
+  public Map<String, Map<String, BigDecimal>> expectedParts(
+      String issuer, String recipient, YearMonth month, String by, String asker) {
+    List<Charge> asked =
+        charges.stream()
+            .filter(charge -> charge.bill().month().equals(month))
+            .filter(charge -> issuer.isEmpty() || charge.bill().issuer().equals(issuer))
+            .filter(charge -> recipient.isEmpty() || charge.bill().recipient().equals(recipient))
+            .toList();
+    return new Parts(departments()).of(asked, by, asker);
+  }
+
+  List<Department> departments() {
+    return Department.all(days, accounts);
+  }
+
+  /** What a service is called in the bills of that month: COS had a longer name at first. */
+  String billedAs(Charge charge) {
+    return charge.service().equals("COS") && charge.bill().month().isBefore(days.closed(3))
+        ? FORMER_COS
+        : charge.service();
   }
 
   List<Account> accounts() {

@@ -3,6 +3,7 @@ package io.plainbill.demo;
 import io.plainbill.demo.CsvFile.Column;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,6 @@ final class FocusFile {
           column("ResourceId", charge -> charge.resource().id()),
           column("ResourceName", charge -> charge.resource().name()),
           column("ServiceCategory", charge -> charge.resource().service().category()),
-          column("ServiceName", Charge::service),
           column("SkuId", charge -> charge.resource().service().sku()),
           column("SubAccountId", charge -> charge.account().id()),
           column("SubAccountName", charge -> charge.account().name()),
@@ -58,8 +58,16 @@ final class FocusFile {
 
   private FocusFile() {}
 
-  static Path write(Path folder, String name, List<Charge> charges) {
-    return CsvFile.write(folder, name, COLUMNS, charges);
+  /**
+   * Writes the charges.
+   *
+   * @param service what their service is called in these bills
+   */
+  static Path write(
+      Path folder, String name, List<Charge> charges, Function<Charge, String> service) {
+    List<Column<Charge>> columns = new ArrayList<>(COLUMNS);
+    columns.add(column("ServiceName", service::apply));
+    return CsvFile.write(folder, name, columns, charges);
   }
 
   private static Column<Charge> column(String name, Function<Charge, @Nullable Object> value) {

@@ -31,6 +31,8 @@ final class OwnFiles {
     Map<FileKind, Path> files = new TreeMap<>();
     files.put(FileKind.ORGANIZATIONS, organizations());
     files.put(FileKind.ACCOUNTS, accounts());
+    files.put(FileKind.SERVICE_ALIASES, serviceAliases());
+    files.put(FileKind.DEPARTMENTS, departments());
     files.put(FileKind.PROGRAMMES, programmes());
     files.put(FileKind.PROGRAMME_PRODUCTS, products());
     files.put(FileKind.ORDERS, orders());
@@ -65,6 +67,36 @@ final class OwnFiles {
             column("valid_from", owned -> owned.stretch().from()),
             column("valid_until", owned -> owned.stretch().until()));
     return write(FileKind.ACCOUNTS, columns, rows);
+  }
+
+  private Path serviceAliases() {
+    List<Column<String>> columns =
+        List.of(
+            column("provider", alias -> Vendor.TENCENT.code()),
+            column("alias", alias -> alias),
+            column("service", alias -> "COS"));
+    return write(FileKind.SERVICE_ALIASES, columns, List.of(DemoPlan.FORMER_COS));
+  }
+
+  private Path departments() {
+    List<Column<Department>> columns =
+        List.of(
+            column("organization", Department::organization),
+            column("customer", Department::customer),
+            column("version", row -> row.version().name()),
+            column("assumption", row -> row.version().assumption()),
+            column("valid_from", row -> row.version().from()),
+            column("valid_until", row -> row.version().until()),
+            column("tag", row -> row.team() == null ? null : "team"),
+            column("value", Department::team),
+            column("provider", row -> ofAccount(row, account -> account.vendor().code())),
+            column("account", row -> ofAccount(row, Account::id)),
+            column("department", Department::department));
+    return write(FileKind.DEPARTMENTS, columns, plan.departments());
+  }
+
+  private static @Nullable String ofAccount(Department row, Function<Account, String> value) {
+    return row.account() == null ? null : value.apply(row.account());
   }
 
   private Path programmes() {

@@ -16,6 +16,8 @@ import java.util.TreeMap;
 record Resource(Service service, String region, String id, String name, Map<String, String> tags) {
   private static final List<String> TEAMS = List.of("checkout", "data", "platform", "web");
   private static final List<String> PROJECTS = List.of("apollo", "hermes", "juno");
+  private static final int FIRST_CENTRE = 1100;
+  private static final int CENTRES = 40;
   private static final int PER_ACCOUNT = 6;
   private static final int UNTAGGED_EVERY = 3;
 
@@ -55,6 +57,10 @@ record Resource(Service service, String region, String id, String name, Map<Stri
     if (number % UNTAGGED_EVERY != 2) {
       tags.put("team", Seeded.pick(TEAMS, "team", account.id(), "" + number));
       tags.put("project", Seeded.pick(PROJECTS, "project", account.id(), "" + number));
+      if (number % 2 == 0) { // only some teams fill it in
+        tags.put(
+            "cost-centre", "CC-" + (FIRST_CENTRE + Seeded.below(CENTRES, "centre", account.id())));
+      }
     }
     return new Resource(
         service,

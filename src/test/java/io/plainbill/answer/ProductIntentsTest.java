@@ -191,10 +191,12 @@ final class ProductIntentsTest {
       if (name.kind() == LedgerName.Kind.ACCOUNT && ++accounts > 3) {
         continue;
       }
-      SlotName slot = SlotName.of(name.kind().name().toLowerCase(Locale.ROOT)).orElseThrow();
-      if (intent.takes().contains(slot)) {
-        questions.add(may.with(slot, new SlotValue.Named(name.value(), name.value(), name.id())));
-      }
+      // A tag key is no slot's value by itself.
+      SlotName.of(name.kind().name().toLowerCase(Locale.ROOT))
+          .filter(intent.takes()::contains)
+          .ifPresent(slot ->
+              questions.add(
+                  may.with(slot, new SlotValue.Named(name.value(), name.value(), name.id()))));
     }
     if (caller.audience() == Audience.STAFF && !scope.organizations(Side.RECEIVED).isEmpty()) {
       questions.add(may.with(SlotName.SIDE, new SlotValue.Word("Bill A", "a")));

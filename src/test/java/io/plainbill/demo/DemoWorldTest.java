@@ -84,10 +84,11 @@ final class DemoWorldTest {
             found(
                 """
                 SELECT p.code || ' ' || i.code || ' ' || r.code || ' ' || to_char(b.billing_month, 'YYYY-MM')
-                    || ' ' || b.kind || ' ' || b.service || ' '
+                    || ' ' || b.kind || ' ' || coalesce(a.service, b.service) || ' '
                     || coalesce(to_char(b.earlier_month, 'YYYY-MM'), 'null') || ' ' || b.currency AS key,
                   sum(b.billed_cost) AS amount, sum(b.lines) AS lines
                 FROM ledger.charge_rollup b JOIN ledger.provider p ON p.id = b.provider_id
+                  LEFT JOIN ledger.service_alias a ON a.provider_id = p.id AND a.alias = b.service
                   JOIN ledger.organization i ON i.id = b.issuer_id
                   JOIN ledger.organization r ON r.id = b.recipient_id
                 WHERE b.until_batch = 9223372036854775807

@@ -43,7 +43,12 @@ final class LedgerNamesTest {
             provider(3, "Huawei Cloud", "huawei", "华为云"),
             provider(1, "Tencent Cloud", "tencent", "qcloud", "腾讯云"),
             new LedgerName(Kind.REGION, 0, "ap-singapore", List.of()),
-            new LedgerName(Kind.RESELLER, 3, "Borealis Cloud", List.of("borealis")));
+            new LedgerName(Kind.RESELLER, 3, "Borealis Cloud", List.of("borealis")),
+            new LedgerName(Kind.TAG, 0, "owner=for Acme", List.of()),
+            new LedgerName(Kind.TAG, 0, "owner=for Lotus Retail", List.of()),
+            new LedgerName(Kind.TAG, 0, "team=web", List.of()),
+            new LedgerName(Kind.TAG_KEY, 0, "owner", List.of()),
+            new LedgerName(Kind.TAG_KEY, 0, "team", List.of()));
   }
 
   private static LedgerName provider(int id, String name, String code, String... others) {

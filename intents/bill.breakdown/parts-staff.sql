@@ -1,0 +1,3 @@
+SELECT currency, part, lines, amount
+FROM bill_breakdown_by_customer(:recipient, :organization, :from, :until, :provider, :account, :product, :region, :project, :tag, :by)
+ORDER BY currency, since, amount DESC, part
