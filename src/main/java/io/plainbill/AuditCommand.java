@@ -9,7 +9,6 @@ import io.plainbill.access.Actor;
 import io.plainbill.access.AuditCheck;
 import io.plainbill.access.AuditKeeper;
 import io.plainbill.access.AuditSealer;
-import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Checkpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -174,8 +173,7 @@ final class AuditCommand implements Runnable {
   }
 
   private static AuditKeeper keeper(Backend backend) {
-    AuditTrail trail = new AuditTrail(backend.writer(), backend.databases()::key, CLOCK);
-    return new AuditKeeper(backend.databases().owner(), trail, CLOCK);
+    return new AuditKeeper(backend.databases().owner(), backend.trail(CLOCK), CLOCK);
   }
 
   private void say(String line) {

@@ -2,6 +2,7 @@ package io.plainbill;
 
 import static java.util.Objects.requireNonNull;
 
+import io.plainbill.access.AuditTrail;
 import io.plainbill.demo.DemoWorld;
 import io.plainbill.intake.Importer;
 import io.plainbill.ledger.DatabaseAddress;
@@ -59,6 +60,10 @@ final class Backend implements AutoCloseable {
 
   Databases databases() {
     return databases;
+  }
+
+  AuditTrail trail(Clock clock) {
+    return new AuditTrail(databases.writer(), databases::key, clock);
   }
 
   DataSource writer() {
@@ -119,7 +124,8 @@ final class Backend implements AutoCloseable {
       DemoReset.empty(address);
       Databases fresh = Databases.open(address);
       opened = fresh;
-      return new Importer(new Publisher(fresh.writer(), clock));
+      return new Importer(
+          new Publisher(fresh.writer(), clock, new AuditTrail(fresh.writer(), fresh::key, clock)));
     }
   }
 }

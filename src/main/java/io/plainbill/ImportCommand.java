@@ -120,7 +120,8 @@ final class ImportCommand implements Callable<Integer> {
     List<ImportRequest> requests = requests();
     Config config = ledger.ledgerOnly();
     try (Backend backend = Backend.open(config, CLOCK, this::sayAside)) {
-      Importer importer = new Importer(new Publisher(backend.writer(), CLOCK));
+      Importer importer =
+          new Importer(new Publisher(backend.writer(), CLOCK, backend.trail(CLOCK)));
       List<ImportReport> reports = importer.importAll(requests, new Watch(this::sayAside, CLOCK));
       ReportText text = new ReportText();
       reports.forEach(report -> say(text.of(report)));

@@ -96,8 +96,8 @@ final class Service implements AutoCloseable {
     Folders folders = new Folders(config.intents(), config.kb());
     Brain first = firstBrain(read(folders, ledger, clock, meters));
     Brains brains = new Brains(first, () -> read(folders, ledger, clock, meters));
-    AuditTrail trail = new AuditTrail(databases.writer(), databases::key, clock);
-    Tokens tokens = new Tokens(databases.writer(), clock);
+    AuditTrail trail = backend.trail(clock);
+    Tokens tokens = new Tokens(databases.writer(), clock, trail);
     Organizations organizations = new Organizations(databases.writer());
     IssuedTokens issued = issuedTokens(config, organizations, clock);
     List<DemoToken> demo = config.demo() ? demoTokens(tokens, organizations) : List.of();
@@ -119,7 +119,7 @@ final class Service implements AutoCloseable {
     Imports imports =
         new Imports(
             databases.writer(),
-            new Importer(new Publisher(databases.writer(), clock)),
+            new Importer(new Publisher(databases.writer(), clock, trail)),
             config.uploads().folder(),
             config.uploads().megabytes() * 1_000_000L,
             clock);

@@ -1,5 +1,6 @@
 package io.plainbill;
 
+import io.plainbill.access.Actor;
 import io.plainbill.access.Audience;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
@@ -102,7 +103,8 @@ final class TokenCommand implements Runnable {
       View view = TokenView.of(organizations, whole, accounts, customers);
       Caller caller = new Caller(subject, whole.organization(), whole.role(), view);
       Tokens.Issued issued =
-          new Tokens(backend.writer(), CLOCK).create(caller, Duration.ofDays(days));
+          new Tokens(backend.writer(), CLOCK, backend.trail(CLOCK))
+              .create(caller, Duration.ofDays(days), Actor.operator(Places.operator()));
       PrintWriter out = out();
       out.println(issued.secret().reveal());
       out.flush();
@@ -131,7 +133,7 @@ final class TokenCommand implements Runnable {
       description = "Lists the tokens, newest first, without showing them.")
   int list(@Mixin LedgerOptions ledger) {
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
-      List<Tokens.Token> tokens = new Tokens(backend.writer(), CLOCK).list();
+      List<Tokens.Token> tokens = new Tokens(backend.writer(), CLOCK, backend.trail(CLOCK)).list();
       PrintWriter out = out();
       for (Tokens.Token token : tokens) {
         out.println(
@@ -165,7 +167,8 @@ final class TokenCommand implements Runnable {
       @Parameters(paramLabel = "NUMBER", description = "The token's number, as 'list' shows it.")
           int number) {
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
-      if (!new Tokens(backend.writer(), CLOCK).revoke(number)) {
+      if (!new Tokens(backend.writer(), CLOCK, backend.trail(CLOCK))
+          .revoke(number, Actor.operator(Places.operator()))) {
         throw UserFault.failed("There is no valid token " + number + "; 'token list' shows them.");
       }
       PrintWriter out = out();

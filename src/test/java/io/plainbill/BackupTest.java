@@ -2,6 +2,7 @@ package io.plainbill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plainbill.access.Actor;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
@@ -54,14 +55,17 @@ final class BackupTest {
     String token;
     List<String> before;
     try (Backend backend = Backend.open(config(data), CLOCK, Progress.NONE)) {
-      importTemplates(new Importer(new Publisher(backend.writer(), CLOCK)));
+      importTemplates(new Importer(new Publisher(backend.writer(), CLOCK, backend.trail(CLOCK))));
       Caller sales =
           new Caller(
               "ann",
               new Organizations(backend.writer()).byCode("borealis").orElseThrow(),
               Role.SALES);
       token =
-          new Tokens(backend.writer(), CLOCK).create(sales, Duration.ofDays(1)).secret().reveal();
+          new Tokens(backend.writer(), CLOCK, backend.trail(CLOCK))
+              .create(sales, Duration.ofDays(1), Actor.operator("test"))
+              .secret()
+              .reveal();
       before = answers(data, backend, token);
     }
     Path copy = folder.resolve("restored");

@@ -43,7 +43,10 @@ final class DemoHouse implements AutoCloseable {
   DemoHouse(Path folder, Clock clock) {
     plan =
         DemoWorld.build(
-            folder, clock, new Importer(new Publisher(database.writer(), clock)), step -> {});
+            folder,
+            clock,
+            new Importer(new Publisher(database.writer(), clock, database.trail(clock))),
+            step -> {});
     Ledger ledger = new Ledger(database.databases(), Duration.ofSeconds(30));
     Brain brain = brain(ledger, clock);
     organizations = new Organizations(database.writer());

@@ -2,6 +2,7 @@ package io.plainbill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plainbill.access.Actor;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
@@ -83,8 +84,8 @@ final class LostDatabaseTest {
     Caller caller =
         new Caller(
             "ann", new Organizations(backend.writer()).byCode("top").orElseThrow(), Role.FINANCE);
-    return new Tokens(backend.writer(), Clock.systemUTC())
-        .create(caller, Duration.ofDays(1))
+    return new Tokens(backend.writer(), Clock.systemUTC(), backend.trail(Clock.systemUTC()))
+        .create(caller, Duration.ofDays(1), Actor.operator("test"))
         .secret()
         .reveal();
   }

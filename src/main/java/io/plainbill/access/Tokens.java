@@ -30,17 +30,20 @@ import org.jdbi.v3.core.Jdbi;
 public final class Tokens {
   private static final Pattern SHAPE = Pattern.compile("pb_[A-Za-z0-9_-]{43}");
   private static final int RANDOM_BYTES = 32;
+  private static final Actor DEMO = Actor.operator("demo");
 
   /** How exactly the last use is known: it is written down no more often than that. */
   static final Duration USE_TOLD = Duration.ofMinutes(10);
 
   private final Jdbi writer;
   private final Clock clock;
+  private final AuditTrail trail;
   private final SecureRandom random = new SecureRandom();
 
-  public Tokens(DataSource writer, Clock clock) {
+  public Tokens(DataSource writer, Clock clock, AuditTrail trail) {
     this.writer = QuietJdbi.over(writer);
     this.clock = clock;
+    this.trail = trail;
   }
 
   /**
@@ -59,47 +62,59 @@ public final class Tokens {
   /** A token just made. The only moment at which the secret is known. */
   public record Issued(int id, Caller caller, Instant expires, Secret secret) {}
 
-  /** Makes a token that is valid from now on for so long. */
-  public Issued create(Caller caller, Duration validFor) {
-    return create(caller, validFor, false);
+  /** Makes a token that is valid from now on for so long; who made it is on record with it. */
+  public Issued create(Caller caller, Duration validFor, Actor by) {
+    return create(caller, validFor, by, false);
   }
 
   /** Makes a token of the demo, which the next start of the demo takes away. */
   public Issued createForDemo(Caller caller, Duration validFor) {
-    return create(caller, validFor, true);
+    return create(caller, validFor, DEMO, true);
   }
 
-  private Issued create(Caller caller, Duration validFor, boolean demo) {
+  private Issued create(Caller caller, Duration validFor, Actor by, boolean demo) {
     Secret secret = newSecret();
     Instant now = clock.instant();
     Instant expires = now.plus(validFor);
     int id =
-        writer.withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    INSERT INTO app.token
-                      (hash, subject, organization_id, role, accounts, customers, demo,
-                       created_at, expires_at)
-                    VALUES (:hash, :subject, :organization, :role, CAST(:accounts AS int[]),
-                      CAST(:customers AS int[]), :demo, :now, :expires)
-                    RETURNING id
-                    """)
-                .bind("hash", hash(secret.reveal()))
-                .bind("subject", caller.subject())
-                .bind("organization", caller.organization().id())
-                .bind("role", caller.role().id())
-                .bind(
-                    "accounts",
-                    caller.view() instanceof View.Accounts(var ids) ? literal(ids) : null)
-                .bind(
-                    "customers",
-                    caller.view() instanceof View.Customers(var ids) ? literal(ids) : null)
-                .bind("demo", demo)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("expires", expires.atOffset(ZoneOffset.UTC))
-                .mapTo(Integer.class)
-                .one());
+        writer.inTransaction(handle -> {
+          int made =
+              handle
+                  .createQuery(
+                      """
+                      INSERT INTO app.token
+                        (hash, subject, organization_id, role, accounts, customers, demo,
+                         created_at, expires_at)
+                      VALUES (:hash, :subject, :organization, :role, CAST(:accounts AS int[]),
+                        CAST(:customers AS int[]), :demo, :now, :expires)
+                      RETURNING id
+                      """)
+                  .bind("hash", hash(secret.reveal()))
+                  .bind("subject", caller.subject())
+                  .bind("organization", caller.organization().id())
+                  .bind("role", caller.role().id())
+                  .bind(
+                      "accounts",
+                      caller.view() instanceof View.Accounts(var ids) ? literal(ids) : null)
+                  .bind(
+                      "customers",
+                      caller.view() instanceof View.Customers(var ids) ? literal(ids) : null)
+                  .bind("demo", demo)
+                  .bind("now", now.atOffset(ZoneOffset.UTC))
+                  .bind("expires", expires.atOffset(ZoneOffset.UTC))
+                  .mapTo(Integer.class)
+                  .one();
+          trail.append(
+              handle.getConnection(),
+              entry(
+                  AuditEntry.Action.TOKEN_CREATE,
+                  made,
+                  caller.role().id(),
+                  caller.organization().id(),
+                  by,
+                  "{\"expires\":\"" + expires + "\",\"demo\":" + demo + "}"));
+          return made;
+        });
     return new Issued(id, caller, expires, secret);
   }
 
@@ -161,23 +176,45 @@ public final class Tokens {
   }
 
   /** Takes a token away, from now on; false if there is no such valid token. */
-  public boolean revoke(int id) {
-    return writer.withHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                UPDATE app.token SET revoked_at = :now
-                WHERE id = :id AND revoked_at IS NULL
-                """)
-            .bind("id", id)
-            .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-            .execute())
-        == 1;
+  public boolean revoke(int id, Actor by) {
+    return writer.inTransaction(handle -> {
+      Optional<AuditEntry> revoked =
+          handle
+              .createQuery(
+                  """
+                  UPDATE app.token SET revoked_at = :now
+                  WHERE id = :id AND revoked_at IS NULL
+                  RETURNING role, organization_id
+                  """)
+              .bind("id", id)
+              .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+              .map((row, context) ->
+                  entry(
+                      AuditEntry.Action.TOKEN_REVOKE,
+                      id,
+                      row.getString("role"),
+                      row.getInt("organization_id"),
+                      by,
+                      "{}"))
+              .findOne();
+      revoked.ifPresent(entry -> trail.append(handle.getConnection(), entry));
+      return revoked.isPresent();
+    });
+  }
+
+  private static AuditEntry entry(
+      AuditEntry.Action action, int id, String role, int organization, Actor by, String details) {
+    return new AuditEntry(action, Integer.toString(id), role, by, List.of(organization), details);
   }
 
   /** Takes away what an earlier start of the demo handed out. */
   public void deleteDemo() {
-    writer.useHandle(handle -> handle.execute("DELETE FROM app.token WHERE demo"));
+    writer.useTransaction(handle -> {
+      handle.execute("DELETE FROM app.token WHERE demo");
+      trail.append(
+          handle.getConnection(),
+          new AuditEntry(AuditEntry.Action.TOKEN_CLEAR, "", "", DEMO, List.of(), "{}"));
+    });
   }
 
   private Secret newSecret() {

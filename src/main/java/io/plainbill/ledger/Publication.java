@@ -1,5 +1,9 @@
 package io.plainbill.ledger;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plainbill.access.Actor;
+import io.plainbill.access.AuditEntry;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Reach;
 import java.sql.Connection;
 import java.time.Clock;
@@ -13,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * #keep} was called.
  */
 public final class Publication {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Connection connection;
+  private final AuditTrail trail;
   private final Sql sql;
   private final Clock clock;
   private final Directory directory;
@@ -21,7 +29,9 @@ public final class Publication {
   private final RowPublisher ownRows;
   private boolean kept;
 
-  Publication(Connection connection, Clock clock) {
+  Publication(Connection connection, Clock clock, AuditTrail trail) {
+    this.connection = connection;
+    this.trail = trail;
     this.sql = new Sql(connection);
     this.clock = clock;
     this.directory = new Directory(sql);
@@ -58,10 +68,12 @@ public final class Publication {
     charges.flush();
     BillStaging staging = new BillStaging(sql);
     staging.stage(totals, how.byOwner() && head.mode() == BatchHead.Mode.COMPLETE);
-    long batch = Batches.open(sql, head, clock.instant(), staging.parties());
+    Collection<Integer> parties = staging.parties();
+    long batch = Batches.open(sql, head, clock.instant(), parties);
     Verdict verdict = new BillPublisher(sql, head, how, batch).publish();
     if (verdict instanceof Verdict.Published) {
       rows.keepFor(batch);
+      record(batch, head, parties);
     }
     return verdict;
   }
@@ -80,8 +92,27 @@ public final class Publication {
     Verdict verdict = ownRows.publish(head, parties);
     if (verdict instanceof Verdict.Published published) {
       rows.keepFor(published.batch());
+      record(published.batch(), head, parties);
     }
     return verdict;
+  }
+
+  private void record(long batch, BatchHead head, Collection<Integer> parties) {
+    trail.append(
+        connection,
+        new AuditEntry(
+            AuditEntry.Action.IMPORT,
+            Long.toString(batch),
+            head.kind(),
+            Actor.operator(head.publishedBy()),
+            List.copyOf(parties),
+            JSON.createObjectNode()
+                .put("source", head.source())
+                .put("contentHash", head.contentHash())
+                .put("mode", head.mode().id())
+                .put("rows", head.rows())
+                .put("rejected", head.rejected())
+                .toString()));
   }
 
   /** Lets the transaction be committed. */

@@ -1,5 +1,6 @@
 package io.plainbill.ledger;
 
+import io.plainbill.access.AuditTrail;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,14 +17,17 @@ public final class Publisher {
 
   private final DataSource writer;
   private final Clock clock;
+  private final AuditTrail trail;
 
   /**
    * @param writer connections of the writer's login
    * @param clock the time that batches are stamped with
+   * @param trail where each batch is on record, in the transaction that publishes it
    */
-  public Publisher(DataSource writer, Clock clock) {
+  public Publisher(DataSource writer, Clock clock, AuditTrail trail) {
     this.writer = writer;
     this.clock = clock;
+    this.trail = trail;
   }
 
   /**
@@ -39,7 +43,7 @@ public final class Publisher {
         Sql sql = new Sql(connection);
         sql.update("SET LOCAL TIME ZONE 'UTC'");
         sql.list("SELECT pg_advisory_xact_lock(?)", row -> "", TURN);
-        Publication publication = new Publication(connection, clock);
+        Publication publication = new Publication(connection, clock, trail);
         T result = work.apply(publication);
         if (publication.kept()) {
           connection.commit();

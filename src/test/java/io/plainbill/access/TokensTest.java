@@ -1,6 +1,7 @@
 package io.plainbill.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.plainbill.ledger.TestDatabase;
 import java.time.Clock;
@@ -38,8 +39,11 @@ final class TokensTest {
     DATABASE.close();
   }
 
+  private static final Actor OPERATOR = Actor.operator("root");
+
   private static Tokens at(Instant now) {
-    return new Tokens(DATABASE.writer(), Clock.fixed(now, ZoneOffset.UTC));
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new Tokens(DATABASE.writer(), clock, DATABASE.trail(clock));
   }
 
   private static Caller caller(String code, Role role) {
@@ -49,14 +53,15 @@ final class TokensTest {
   @Test
   void freshToken_saysWhoIsCalling() {
     Caller ann = caller("acme", Role.OPERATIONS);
-    Tokens.Issued issued = at(NOON).create(ann, Duration.ofDays(1));
+    Tokens.Issued issued = at(NOON).create(ann, Duration.ofDays(1), OPERATOR);
     assertThat(issued.secret().reveal()).matches("pb_[A-Za-z0-9_-]{43}");
     assertThat(at(NOON).caller(issued.secret().reveal())).contains(ann);
   }
 
   @Test
   void issuedToken_printsRedacted() {
-    Tokens.Issued issued = at(NOON).create(caller("acme", Role.OPERATIONS), Duration.ofDays(1));
+    Tokens.Issued issued =
+        at(NOON).create(caller("acme", Role.OPERATIONS), Duration.ofDays(1), OPERATOR);
     assertThat(issued.toString()).doesNotContain(issued.secret().reveal()).contains("(hidden)");
   }
 
@@ -68,7 +73,7 @@ final class TokensTest {
     Caller sal = new Caller("sal", borealis, Role.SALES, new View.Customers(Set.of(acme.id())));
     Caller nothing = new Caller("no", acme, Role.OPERATIONS, new View.Accounts(Set.of()));
     for (Caller caller : List.of(ops, sal, nothing)) {
-      String token = at(NOON).create(caller, Duration.ofDays(1)).secret().reveal();
+      String token = at(NOON).create(caller, Duration.ofDays(1), OPERATOR).secret().reveal();
       assertThat(at(NOON).caller(token)).contains(caller);
     }
   }
@@ -76,7 +81,10 @@ final class TokensTest {
   @Test
   void lastUse_isTold_toWithinSomeMinutes() {
     String token =
-        at(NOON).create(caller("acme", Role.OPERATIONS), Duration.ofDays(1)).secret().reveal();
+        at(NOON)
+            .create(caller("acme", Role.OPERATIONS), Duration.ofDays(1), OPERATOR)
+            .secret()
+            .reveal();
     assertThat(at(NOON).list().getFirst().used()).isEmpty();
     at(NOON).caller(token);
     at(NOON.plusSeconds(60)).caller(token);
@@ -113,7 +121,10 @@ final class TokensTest {
   @Test
   void token_endsAtItsExpiryToTheMoment() {
     String token =
-        at(NOON).create(caller("borealis", Role.SALES), Duration.ofDays(1)).secret().reveal();
+        at(NOON)
+            .create(caller("borealis", Role.SALES), Duration.ofDays(1), OPERATOR)
+            .secret()
+            .reveal();
     Instant end = NOON.plus(Duration.ofDays(1));
     assertThat(at(end.minusMillis(1)).caller(token)).isPresent();
     assertThat(at(end).caller(token)).isEmpty();
@@ -122,9 +133,10 @@ final class TokensTest {
   @Test
   void revokedToken_isRefusedAndRevokedOnlyOnce() {
     Tokens tokens = at(NOON);
-    Tokens.Issued issued = tokens.create(caller("borealis", Role.ADMIN), Duration.ofDays(1));
-    assertThat(tokens.revoke(issued.id())).isTrue();
-    assertThat(tokens.revoke(issued.id())).isFalse();
+    Tokens.Issued issued =
+        tokens.create(caller("borealis", Role.ADMIN), Duration.ofDays(1), OPERATOR);
+    assertThat(tokens.revoke(issued.id(), OPERATOR)).isTrue();
+    assertThat(tokens.revoke(issued.id(), OPERATOR)).isFalse();
     assertThat(tokens.caller(issued.secret().reveal())).isEmpty();
     assertThat(tokens.list().getFirst().revoked()).contains(NOON);
   }
@@ -143,7 +155,10 @@ final class TokensTest {
     DATABASE.execute(
         "INSERT INTO ledger.organization (code, name, kind) VALUES ('turn', 'Turncoat', 'customer')");
     String token =
-        at(NOON).create(caller("turn", Role.OPERATIONS), Duration.ofDays(1)).secret().reveal();
+        at(NOON)
+            .create(caller("turn", Role.OPERATIONS), Duration.ofDays(1), OPERATOR)
+            .secret()
+            .reveal();
     DATABASE.execute("UPDATE ledger.organization SET kind = 'reseller' WHERE code = 'turn'");
     assertThat(at(NOON).caller(token)).isEmpty();
   }
@@ -160,7 +175,8 @@ final class TokensTest {
 
   @Test
   void tokensThemselves_areNotStored() throws Exception {
-    Tokens.Issued issued = at(NOON).create(caller("acme", Role.OPERATIONS), Duration.ofDays(1));
+    Tokens.Issued issued =
+        at(NOON).create(caller("acme", Role.OPERATIONS), Duration.ofDays(1), OPERATOR);
     try (var connection = DATABASE.owner().getConnection();
         var query = connection.prepareStatement("SELECT t::text FROM app.token t WHERE id = ?")) {
       query.setInt(1, issued.id());
@@ -176,5 +192,30 @@ final class TokensTest {
     assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("meridian").orElseThrow())).isTrue();
     assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("borealis").orElseThrow())).isFalse();
     assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("acme").orElseThrow())).isFalse();
+  }
+
+  @Test
+  void tokenMadeAndRevoked_isOnRecord() {
+    Tokens tokens = at(NOON);
+    Tokens.Issued issued =
+        tokens.create(caller("borealis", Role.SALES), Duration.ofDays(1), OPERATOR);
+    tokens.revoke(issued.id(), OPERATOR);
+    Caller admin = caller("borealis", Role.ADMIN);
+    assertThat(
+            new AuditReader(
+                    DATABASE.writer(),
+                    ORGANIZATIONS,
+                    DATABASE.trail(Clock.fixed(NOON, ZoneOffset.UTC)))
+                .find(
+                    admin,
+                    new AuditReader.Filter(
+                        Instant.EPOCH,
+                        NOON.plusSeconds(1),
+                        "root",
+                        "",
+                        Integer.toString(issued.id()),
+                        Long.MAX_VALUE)))
+        .extracting(AuditReader.Entry::action, AuditReader.Entry::about)
+        .containsExactly(tuple("token.revoke", "sales"), tuple("token.create", "sales"));
   }
 }

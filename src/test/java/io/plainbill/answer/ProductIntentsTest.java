@@ -81,7 +81,10 @@ final class ProductIntentsTest {
   static void build() throws CatalogFaults {
     database = TestDatabase.fresh();
     DemoWorld.build(
-        folder, CLOCK, new Importer(new Publisher(database.writer(), CLOCK)), step -> {});
+        folder,
+        CLOCK,
+        new Importer(new Publisher(database.writer(), CLOCK, database.trail(CLOCK))),
+        step -> {});
     ledger = new Ledger(database.databases(), Duration.ofSeconds(20));
     LuceneKnowledge knowledge = LuceneKnowledge.read(Path.of("kb"));
     catalog =

@@ -1,5 +1,7 @@
 package io.plainbill.benchmark;
 
+import io.plainbill.access.Actor;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
 import io.plainbill.access.Organizations;
@@ -84,8 +86,11 @@ record Asking(Product product, Databases databases, BareDatabase bare, int custo
 
   private HttpRequest request(Questions question, int asker, int about) {
     String token =
-        new Tokens(databases.writer(), Clock.systemUTC())
-            .create(caller(question, asker), Duration.ofHours(1))
+        new Tokens(
+                databases.writer(),
+                Clock.systemUTC(),
+                new AuditTrail(databases.writer(), databases::key, Clock.systemUTC()))
+            .create(caller(question, asker), Duration.ofHours(1), Actor.operator("benchmark"))
             .secret()
             .reveal();
     return HttpRequest.newBuilder(product.at("/v1/ask"))

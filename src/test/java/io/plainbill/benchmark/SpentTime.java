@@ -1,5 +1,7 @@
 package io.plainbill.benchmark;
 
+import io.plainbill.access.Actor;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
@@ -35,8 +37,11 @@ record SpentTime(Map<String, Double> seconds, double asks) {
             new Organizations(databases.writer()).byCode("cumulus").orElseThrow(),
             Role.ADMIN);
     String token =
-        new Tokens(databases.writer(), Clock.systemUTC())
-            .create(operator, Duration.ofMinutes(1))
+        new Tokens(
+                databases.writer(),
+                Clock.systemUTC(),
+                new AuditTrail(databases.writer(), databases::key, Clock.systemUTC()))
+            .create(operator, Duration.ofMinutes(1), Actor.operator("benchmark"))
             .secret()
             .reveal();
     try {

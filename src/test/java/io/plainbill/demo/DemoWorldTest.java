@@ -195,7 +195,7 @@ final class DemoWorldTest {
   }
 
   private static Importer importer(TestDatabase into, Clock clock) {
-    return new Importer(new Publisher(into.writer(), clock));
+    return new Importer(new Publisher(into.writer(), clock, into.trail(clock)));
   }
 
   private static String of(Bill bill) {

@@ -1,5 +1,6 @@
 package io.plainbill.http;
 
+import io.plainbill.access.Actor;
 import io.plainbill.access.Audience;
 import io.plainbill.access.AuditReader;
 import io.plainbill.access.AuditTrail;
@@ -61,10 +62,9 @@ final class House implements AutoCloseable {
   static final String PORTAL_SECRET = "the portal and plainbill know this secret";
 
   final TestDatabase database = TestDatabase.fresh();
-  final Tokens tokens = new Tokens(database.writer(), Clock.systemUTC());
   final Organizations organizations = new Organizations(database.writer());
-  final AuditTrail trail =
-      new AuditTrail(database.writer(), database.databases()::key, Clock.systemUTC());
+  final AuditTrail trail = database.trail(Clock.systemUTC());
+  final Tokens tokens = new Tokens(database.writer(), Clock.systemUTC(), trail);
   final AtomicReference<Brains.Read> nextReading = new AtomicReference<>();
 
   /** What the engine does with the next questions. */
@@ -141,7 +141,7 @@ final class House implements AutoCloseable {
   Imports imports(Path uploads) {
     return new Imports(
         database.writer(),
-        new Importer(new Publisher(database.writer(), Clock.systemUTC())),
+        new Importer(new Publisher(database.writer(), Clock.systemUTC(), trail)),
         uploads,
         64 * 1024,
         Clock.systemUTC());
@@ -179,7 +179,10 @@ final class House implements AutoCloseable {
 
   String token(String subject, String organization, Role role) {
     Organization found = organizations.byCode(organization).orElseThrow();
-    return tokens.create(new Caller(subject, found, role), Duration.ofDays(1)).secret().reveal();
+    return tokens
+        .create(new Caller(subject, found, role), Duration.ofDays(1), Actor.operator("test"))
+        .secret()
+        .reveal();
   }
 
   private List<DemoToken> demo() {

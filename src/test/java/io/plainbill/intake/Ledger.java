@@ -36,9 +36,11 @@ final class Ledger implements AutoCloseable {
       northwind,Northwind,customer,borealis,north wind|NW
       """;
 
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
   private final TestDatabase database = TestDatabase.fresh();
   private final Importer importer =
-      new Importer(new Publisher(database.writer(), Clock.fixed(NOW, ZoneOffset.UTC)));
+      new Importer(new Publisher(database.writer(), CLOCK, database.trail(CLOCK)));
   private final Path folder;
 
   Ledger(Path folder) {

@@ -25,15 +25,16 @@ final class PublisherTest {
   private TestDatabase database;
   private Publisher publisher;
 
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC);
+
   @BeforeEach
   void open() {
     database = TestDatabase.fresh();
     database.execute(
         "INSERT INTO ledger.organization (code, name, kind) VALUES"
             + " ('borealis', 'Borealis', 'reseller'), ('acme', 'Acme', 'customer')");
-    publisher =
-        new Publisher(
-            database.writer(), Clock.fixed(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC));
+    publisher = new Publisher(database.writer(), CLOCK, database.trail(CLOCK));
   }
 
   @AfterEach
@@ -58,6 +59,19 @@ final class PublisherTest {
     publish(charge("1.00"), charge("1.00"), true);
     assertThat(count("charge")).isEqualTo(1);
     assertThat(count("charge_rollup")).isEqualTo(1);
+  }
+
+  @Test
+  void batch_isOnRecordWithItsImport_orNeitherIs() {
+    publish(charge("1.00"), charge("1.00"), false);
+    assertThat(count("audit.entry")).isZero();
+    publish(charge("1.00"), charge("1.00"), true);
+    assertThat(count("audit.entry")).isEqualTo(1);
+    assertThat(
+            count(
+                "audit.entry e JOIN ledger.batch b ON e.object = b.id::text AND e.about = b.kind"
+                    + " AND e.action = 'import' AND e.parties @> b.parties"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -118,7 +132,9 @@ final class PublisherTest {
   private long count(String table) {
     try (Connection connection = database.owner().getConnection();
         java.sql.Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT count(*) FROM ledger." + table)) {
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT count(*) FROM " + (table.contains(".") ? "" : "ledger.") + table)) {
       rows.next();
       return rows.getLong(1);
     } catch (SQLException failed) {

@@ -1,6 +1,7 @@
 package io.plainbill.ledger;
 
 import io.plainbill.access.Audience;
+import io.plainbill.access.AuditTrail;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -58,6 +60,11 @@ public final class TestDatabase implements AutoCloseable {
 
   public Databases databases() {
     return databases;
+  }
+
+  /** The audit trail, for what is done to this database at that time. */
+  public AuditTrail trail(Clock clock) {
+    return new AuditTrail(writer(), databases::key, clock);
   }
 
   public DataSource owner() {
