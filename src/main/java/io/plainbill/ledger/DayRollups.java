@@ -46,31 +46,35 @@ final class DayRollups {
         batch);
     sql.update(
         """
-        INSERT INTO ledger.charge_tag (%s, tag_set, %s, from_batch)
+        CREATE TEMP TABLE summed_tag ON COMMIT DROP AS
         SELECT x.provider_id, x.issuer_id, x.recipient_id, x.account_id, x.owner_id, x.billing_month,
           x.granularity, (x.charge_from AT TIME ZONE p.zone)::date AS day, x.kind, x.earlier_month,
           x.service, x.service_category, x.region, x.sku, x.project, x.currency,
-          ledger.tag_set(x.tags) AS tag_set, count(*), count(*) FILTER (WHERE x.list_cost IS NULL),
-          coalesce(sum(x.list_cost), 0),
+          ledger.tag_set(x.tags) AS tag_set, count(*) AS lines,
+          count(*) FILTER (WHERE x.list_cost IS NULL) AS lines_without_list,
+          coalesce(sum(x.list_cost), 0) AS list_cost,
           coalesce(sum(x.billed_cost + coalesce(x.paid_by_voucher, 0) + coalesce(x.paid_by_credit, 0))
-            FILTER (WHERE x.list_cost IS NULL), 0),
-          sum(x.billed_cost), coalesce(sum(x.paid_by_voucher), 0), coalesce(sum(x.paid_by_credit), 0), ?
+            FILTER (WHERE x.list_cost IS NULL), 0) AS net_without_list,
+          sum(x.billed_cost) AS billed_cost, coalesce(sum(x.paid_by_voucher), 0) AS paid_by_voucher,
+          coalesce(sum(x.paid_by_credit), 0) AS paid_by_credit
           %s GROUP BY %s, tag_set
         """
-            .formatted(SHARED, SUMS, charges, grouped()),
+            .formatted(charges, grouped()));
+    sql.update(
+        "INSERT INTO ledger.charge_tag (%1$s, tag_set, %2$s, from_batch) SELECT %1$s, tag_set, %2$s, ? FROM pg_temp.summed_tag"
+            .formatted(SHARED, SUMS),
         batch);
     sql.update(
         """
         INSERT INTO ledger.charge_day (%1$s, %2$s, from_batch)
         SELECT %1$s, sum(lines), sum(lines_without_list), sum(list_cost), sum(net_without_list),
-          sum(billed_cost), sum(paid_by_voucher), sum(paid_by_credit), from_batch
-          FROM ledger.charge_tag x JOIN pg_temp.%3$s t
-            USING (provider_id, issuer_id, recipient_id, billing_month, granularity)
-         WHERE from_batch = ? AND until_batch = 9223372036854775807
-         GROUP BY %1$s, from_batch
+          sum(billed_cost), sum(paid_by_voucher), sum(paid_by_credit), ?
+          FROM pg_temp.summed_tag
+         GROUP BY %1$s
         """
-            .formatted(SHARED, SUMS, scopes),
+            .formatted(SHARED, SUMS),
         batch);
+    sql.update("DROP TABLE pg_temp.summed_tag");
   }
 
   /** The day is an output column; every other one stands in the charge. */
