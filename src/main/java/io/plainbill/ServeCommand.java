@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       "  host                PLAINBILL_HOST: address to listen on (127.0.0.1)",
       "  port                PLAINBILL_PORT: port to listen on (7070; 0 takes any free one)",
       "  calls.per.minute    PLAINBILL_CALLS_PER_MINUTE: for each caller (300)",
+      "  uploads             PLAINBILL_UPLOADS: where files sent in lie meanwhile",
+      "  upload.megabytes    PLAINBILL_UPLOAD_MEGABYTES: the longest of them (4096)",
       "  keep.answers        PLAINBILL_KEEP_ANSWERS: days that answers can be read again (400)",
       "  keep.conversations  PLAINBILL_KEEP_CONVERSATIONS: days after the last question (90)",
       "  keep.questions      PLAINBILL_KEEP_QUESTIONS: days that questions stay as typed (400)",
