@@ -90,9 +90,12 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      defaultValue = "complete",
-      description = "complete replaces the bills a file covers, addition adds to them.")
-  private String mode = "complete";
+      description = {
+        "complete: the file is everything for what it covers, and what it leaves out ends;",
+        "addition: nothing ends. Usual for bills: complete, for all else: addition.",
+        "A template says what a complete file of its kind covers."
+      })
+  private @Nullable String mode;
 
   @Option(names = "--allow-rejects", description = "Publish the good rows of a file with bad ones.")
   private boolean allowRejects;
@@ -134,7 +137,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private List<ImportRequest> requests() {
     Optional<FileKind> known = Optional.ofNullable(kind).map(ImportCommand::kind);
-    Mode chosen = mode(mode);
+    Optional<Mode> chosen = Optional.ofNullable(mode).map(ImportCommand::mode);
     List<ImportRequest> requests = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     if (documents != null && !Files.exists(documents)) {

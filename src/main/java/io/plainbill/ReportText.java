@@ -26,6 +26,10 @@ final class ReportText {
     text.append(": ").append(counted(report.rows(), "row"));
     text.append(" of ").append(report.kind().id());
     text.append(" published as import ").append(report.batch()).append('.');
+    if (report.ended() > 0) {
+      text.append(' ').append(counted(report.ended(), "row"));
+      text.append(" that the file leaves out ended.");
+    }
     if (report.rejected() > 0) {
       text.append(' ').append(report.rejected()).append(" rows were rejected:");
       problems(text, report.rejects(), report.rejected());

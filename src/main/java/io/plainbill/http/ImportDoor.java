@@ -136,10 +136,10 @@ final class ImportDoor {
             .put("id", job.id())
             .put("state", job.state().id())
             .put("file", job.sent().file())
-            .put("mode", job.sent().mode().id())
             .put("sentBy", job.subject())
             .put("sentAt", job.sentAt().toString())
             .put("changedAt", job.changedAt().toString());
+    job.sent().mode().ifPresent(mode -> node.put("mode", mode.id()));
     if (!job.state().over()) {
       node.putObject("progress")
           .put("rows", job.rowsRead())

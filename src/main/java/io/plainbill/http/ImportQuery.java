@@ -67,16 +67,14 @@ final class ImportQuery {
     return kind;
   }
 
-  private static Mode mode(Context ctx, List<String> faults) {
+  private static Optional<Mode> mode(Context ctx, List<String> faults) {
     Optional<String> given = text(ctx, "mode");
     Optional<Mode> mode =
-        Arrays.stream(Mode.values())
-            .filter(one -> one.id().equals(given.orElse("complete")))
-            .findFirst();
-    if (mode.isEmpty()) {
+        Arrays.stream(Mode.values()).filter(one -> one.id().equals(given.orElse(""))).findFirst();
+    if (given.isPresent() && mode.isEmpty()) {
       faults.add("'mode' is complete or addition.");
     }
-    return mode.orElse(Mode.COMPLETE);
+    return mode;
   }
 
   private static boolean flag(Context ctx, String name, List<String> faults) {

@@ -56,7 +56,6 @@ final class CreditEventFile implements OwnFile {
             row.number()));
   }
 
-  /** A file replaces all events of a line of credit. */
   @Override
   public String group(Row row) {
     return String.join(

@@ -31,9 +31,14 @@ final class DepartmentFile implements OwnFile {
   private final Directory directory;
   private final Lookups lookups;
   private final References references;
+  private final boolean complete;
   private final Map<Mapping, Map<String, Version>> versions = new LinkedHashMap<>();
 
-  DepartmentFile(Directory directory, References references) {
+  /**
+   * @param complete versions that the file leaves out end
+   */
+  DepartmentFile(Directory directory, References references, boolean complete) {
+    this.complete = complete;
     this.directory = directory;
     this.lookups = new Lookups(directory);
     this.references = references;
@@ -131,7 +136,10 @@ final class DepartmentFile implements OwnFile {
     versions.forEach((mapping, ofMapping) -> {
       ofMapping.values().forEach(DepartmentFile::checkAgreement);
       Map<String, References.Validity> all =
-          new HashMap<>(references.departments(mapping.organization(), mapping.customer()));
+          new HashMap<>(
+              complete
+                  ? Map.of()
+                  : references.departments(mapping.organization(), mapping.customer()));
       ofMapping.forEach((name, version) ->
           all.put(name, new References.Validity(version.from(), version.until())));
       ofMapping.forEach((name, version) -> checkOverlap(name, version.first(), all));

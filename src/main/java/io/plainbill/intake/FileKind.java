@@ -1,5 +1,6 @@
 package io.plainbill.intake;
 
+import io.plainbill.ledger.BatchHead.Mode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,36 @@ public enum FileKind {
 
   public static Optional<FileKind> of(String id) {
     return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
+  }
+
+  /** A bill is whole unless said otherwise; of all else a file brings what is new or corrected. */
+  public Mode usualMode() {
+    return this == FOCUS ? Mode.COMPLETE : Mode.ADDITION;
+  }
+
+  /**
+   * What a complete file is everything of, so that it ends what it leaves out; empty if files of
+   * this kind cannot end anything.
+   */
+  public Optional<String> covers() {
+    return switch (this) {
+      case ORGANIZATIONS, INVOICES -> Optional.empty();
+      case ACCOUNTS -> Optional.of("the ownership of the accounts in it");
+      case SERVICE_ALIASES -> Optional.of("the other names at the providers in it");
+      case DEPARTMENTS -> Optional.of("the mappings, all versions, of the bills in it");
+      case PROGRAMMES -> Optional.of("the programmes of the payers and beneficiaries in it");
+      case PROGRAMME_PRODUCTS -> Optional.of("the products of the programmes in it");
+      case ORDERS -> Optional.of("the orders of the resellers in it");
+      case REBATES -> Optional.of("the rebates of the beneficiaries and programmes in it");
+      case REBATE_EVENTS -> Optional.of("the history of the rebates in it");
+      case REBATE_ADJUSTMENTS -> Optional.of("the adjustments of the rebates in it");
+      case VOUCHERS -> Optional.of("the vouchers of the owners and providers in it");
+      case VOUCHER_USES -> Optional.of("the uses of the vouchers in it");
+      case CREDIT -> Optional.of("the lines of credit that those in it have granted");
+      case CREDIT_EVENTS -> Optional.of("the events of the lines of credit in it");
+      case FOCUS ->
+          Optional.of("the bills of the providers, issuers, recipients and billing months in it");
+    };
   }
 
   /** Columns without which the file means nothing. */

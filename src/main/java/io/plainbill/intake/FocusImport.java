@@ -24,6 +24,7 @@ final class FocusImport {
   private final Publication publication;
   private final Directory directory;
   private final Parties parties;
+  private final BatchHead.Mode mode;
   private final ContentHash hash;
   private final BillTotals totals = new BillTotals();
   private final Map<Integer, Claim> claims = new HashMap<>();
@@ -34,6 +35,7 @@ final class FocusImport {
     this.publication = publication;
     this.directory = publication.directory();
     this.parties = Parties.of(request, directory);
+    this.mode = request.mode().orElse(FileKind.FOCUS.usualMode());
     this.hash =
         new ContentHash(
             List.of(
@@ -41,7 +43,7 @@ final class FocusImport {
                 parties.issuer().organization().code(),
                 parties.recipient().map(named -> named.organization().code()).orElse("@owner"),
                 request.granularity(),
-                request.mode().id()));
+                mode.id()));
   }
 
   ImportReport run(SourceFile source, Reading reading) {
@@ -171,7 +173,7 @@ final class FocusImport {
         FileKind.FOCUS.id(),
         request.file(),
         hash.whole(),
-        request.mode(),
+        mode,
         request.publishedBy(),
         source.rows() - rejects.rows(),
         rejects.rows(),

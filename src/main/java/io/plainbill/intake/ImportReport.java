@@ -15,6 +15,8 @@ public sealed interface ImportReport {
    * @param rows how many were published
    * @param rejected how many were not, because rejects were allowed
    * @param rejects the first of them, told in full
+   * @param ended rows that stood, that a complete file covers and leaves out, and that ended with
+   *     it
    * @param bills for bills: what each comes to now
    */
   record Published(
@@ -24,6 +26,7 @@ public sealed interface ImportReport {
       long rows,
       long rejected,
       List<Problem> rejects,
+      long ended,
       List<PublishedBill> bills)
       implements ImportReport {
     public Published {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param recipient for bills: the code of the organisation that is charged, or {@code @owner} for
  *     the customer who owns each line's account
  * @param granularity for bills: {@code detail}, or what else the lines are sums of
- * @param mode whether the file is everything for the bills that it covers
+ * @param mode whether the file is everything for what it covers; if empty, as its kind usually is
  * @param allowRejects publish the good rows although others were rejected
  * @param replace publish although rows or totals drop sharply, or an issued invoice changes
  * @param publishedBy who imports; never a token
@@ -28,7 +28,7 @@ public record ImportRequest(
     Optional<String> issuer,
     Optional<String> recipient,
     String granularity,
-    Mode mode,
+    Optional<Mode> mode,
     boolean allowRejects,
     boolean replace,
     String publishedBy,
@@ -40,7 +40,7 @@ public record ImportRequest(
 
   private static final String DETAIL = "detail";
 
-  /** A complete file of the operator's whose kind shows in its header. */
+  /** A file of the operator's whose kind shows in its header, in its kind's usual mode. */
   public static ImportRequest of(Path path, String publishedBy) {
     return new ImportRequest(
         path,
@@ -48,7 +48,7 @@ public record ImportRequest(
         Optional.empty(),
         Optional.empty(),
         DETAIL,
-        Mode.COMPLETE,
+        Optional.empty(),
         false,
         false,
         publishedBy,
@@ -108,7 +108,7 @@ public record ImportRequest(
         issuer,
         recipient,
         granularity,
-        newMode,
+        Optional.of(newMode),
         allowRejects,
         replace,
         publishedBy,

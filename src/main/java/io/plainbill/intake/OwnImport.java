@@ -1,6 +1,7 @@
 package io.plainbill.intake;
 
 import io.plainbill.ledger.BatchHead;
+import io.plainbill.ledger.BatchHead.Mode;
 import io.plainbill.ledger.LedgerRow;
 import io.plainbill.ledger.Publication;
 import io.plainbill.ledger.Verdict;
@@ -20,6 +21,7 @@ final class OwnImport {
   private final ImportRequest request;
   private final Publication publication;
   private final OwnFile file;
+  private final Mode mode;
   private final ContentHash hash;
   private final Map<Row, List<LedgerRow>> read = new LinkedHashMap<>();
   private final Rejects rejects = new Rejects();
@@ -28,11 +30,20 @@ final class OwnImport {
     this.kind = kind;
     this.request = request;
     this.publication = publication;
-    this.file = fileOf(kind, request, publication);
+    this.mode = request.mode().orElse(kind.usualMode());
+    this.file = fileOf(kind, request, publication, mode == Mode.COMPLETE);
     this.hash = new ContentHash(List.of(kind.id()));
   }
 
   ImportReport run(SourceFile source, Reading reading) {
+    if (mode == Mode.COMPLETE && kind.covers().isEmpty()) {
+      return ImportReport.Refused.because(
+          Optional.of(kind),
+          Problem.ofFile(
+              request.file(),
+              kind.id() + " never end by being left out",
+              "such a file without --mode complete"));
+    }
     reading.each(
         source,
         row -> {
@@ -46,18 +57,29 @@ final class OwnImport {
       return new ImportReport.Refused(
           request.file(), Optional.of(kind), rejects.told(), rejects.problems());
     }
+    if (rejects.rows() > 0 && mode == Mode.COMPLETE) {
+      rejects.add(
+          List.of(
+              Problem.ofFile(
+                  request.file(),
+                  "what a complete file says must all be right: a rejected row would end what it"
+                      + " stands for",
+                  "a file without rejected rows, or one without --mode complete")));
+      return new ImportReport.Refused(
+          request.file(), Optional.of(kind), rejects.told(), rejects.problems());
+    }
     reading.done();
     BatchHead head =
         new BatchHead(
             kind.id(),
             request.file(),
             hash.whole(),
-            BatchHead.Mode.ADDITION, // other keys stay as they are
+            mode,
             request.publishedBy(),
             source.rows() - rejects.rows(),
             rejects.rows(),
             source.header().names());
-    Verdict verdict = publication.publishRows(head, file.parties());
+    Verdict verdict = publication.publishRows(head, file.parties(), request.replace());
     if (verdict instanceof Verdict.Published) {
       publication.keep();
     }
@@ -91,13 +113,15 @@ final class OwnImport {
     });
   }
 
-  private static OwnFile fileOf(FileKind kind, ImportRequest request, Publication publication) {
+  private static OwnFile fileOf(
+      FileKind kind, ImportRequest request, Publication publication, boolean complete) {
     return switch (kind) {
       case ORGANIZATIONS -> new OrganizationFile(publication.directory());
       case ACCOUNTS -> new AccountFile(publication.directory());
       case SERVICE_ALIASES ->
-          new ServiceAliasFile(publication.directory(), publication.references());
-      case DEPARTMENTS -> new DepartmentFile(publication.directory(), publication.references());
+          new ServiceAliasFile(publication.directory(), publication.references(), complete);
+      case DEPARTMENTS ->
+          new DepartmentFile(publication.directory(), publication.references(), complete);
       case ORDERS -> new OrderFile(publication.directory());
       case PROGRAMMES -> new ProgrammeFile(publication.directory(), publication.references());
       case PROGRAMME_PRODUCTS -> new ProgrammeProductFile(publication.references());

@@ -13,7 +13,7 @@ final class Reports {
   static ImportReport of(
       Verdict verdict, ImportRequest request, FileKind kind, long rows, Rejects rejects) {
     return switch (verdict) {
-      case Verdict.Published(var batch, var bills) ->
+      case Verdict.Published(var batch, var ended, var bills) ->
           new ImportReport.Published(
               request.file(),
               kind,
@@ -21,6 +21,7 @@ final class Reports {
               rows - rejects.rows(),
               rejects.rows(),
               rejects.told(),
+              ended,
               bills);
       case Verdict.Unchanged(var batch) -> new ImportReport.Unchanged(request.file(), kind, batch);
       case Verdict.Refused(var reasons) ->

@@ -17,9 +17,14 @@ import java.util.Set;
 final class ServiceAliasFile implements OwnFile {
   private final Lookups lookups;
   private final References references;
+  private final boolean complete;
   private final Map<Integer, Map<String, Row>> rows = new LinkedHashMap<>();
 
-  ServiceAliasFile(Directory directory, References references) {
+  /**
+   * @param complete names that the file leaves out stand for themselves again
+   */
+  ServiceAliasFile(Directory directory, References references, boolean complete) {
+    this.complete = complete;
     this.lookups = new Lookups(directory);
     this.references = references;
   }
@@ -40,7 +45,8 @@ final class ServiceAliasFile implements OwnFile {
   @Override
   public void checkTogether() {
     rows.forEach((provider, ofProvider) -> {
-      Map<String, String> names = new HashMap<>(references.serviceAliases(provider));
+      Map<String, String> names =
+          new HashMap<>(complete ? Map.of() : references.serviceAliases(provider));
       ofProvider.forEach((alias, row) -> names.put(alias, row.required("service")));
       ofProvider.values().forEach(row -> check(row, names));
     });

@@ -1,5 +1,7 @@
 package io.plainbill.intake;
 
+import io.plainbill.ledger.BatchHead.Mode;
+
 /**
  * Each kind of file as an example: comments, the header, rows that tell one story. Imported as they
  * are, in {@link FileKind}'s order, they make a small ledger.
@@ -9,6 +11,31 @@ public final class Templates {
 
   /** The text to save as a CSV file. Lines before the header that start with # are comments. */
   public static String of(FileKind kind) {
+    String text = told(kind);
+    int afterComments = 0;
+    while (text.startsWith("#", afterComments)) {
+      afterComments = text.indexOf('\n', afterComments) + 1;
+    }
+    return text.substring(0, afterComments) + mode(kind) + text.substring(afterComments);
+  }
+
+  /** The comment on what a file ends. */
+  private static String mode(FileKind kind) {
+    String usual =
+        kind.usualMode() == Mode.COMPLETE
+            ? " This is the usual mode; --mode addition ends nothing."
+            : " Without it nothing ends.";
+    return kind.covers()
+        .map(covered ->
+            "# --mode complete: the file is all of "
+                + covered
+                + ";\n#   what it leaves out ends."
+                + usual
+                + "\n")
+        .orElse("# A file of this kind never ends anything.\n");
+  }
+
+  private static String told(FileKind kind) {
     return switch (kind) {
       case ORGANIZATIONS ->
           """
@@ -23,7 +50,7 @@ public final class Templates {
       case ACCOUNTS ->
           """
           # Accounts at the providers and whose they are: one row per stretch of ownership.
-          # A file replaces everything known about the ownership of the accounts that it names.
+          # Imported again, the stretch of an account that begins on a day is replaced; others stay.
           # owner: the code of a customer; valid_until: the first day it is no longer theirs, empty while it is
           provider,account,name,owner,valid_from,valid_until
           tencent,200012345,Acme production,acme,2026-01-01,
@@ -83,14 +110,15 @@ public final class Templates {
           """;
       case REBATE_EVENTS ->
           """
-          # The history of rebates. A file replaces the whole history of the rebates that it names.
+          # The history of rebates. Imported again, what a rebate became at a moment is replaced; all else stays.
           # actor: who moved it, such as provider or distributor finance
           rebate,at,status,actor,note
           RB-2026-0417,2026-06-12 10:00:00,approved,distributor finance,Checked against the May bill
           """;
       case REBATE_ADJUSTMENTS ->
           """
-          # What was taken from or added to rebates. A file replaces all adjustments of the rebates that it names.
+          # What was taken from or added to rebates. Imported again, the adjustments of a rebate with the same time,
+          #   kind and reference are replaced; others stay.
           # kind: refund, cancellation, downgrade, rounding, fee or eligibility; amount: signed, what it adds
           rebate,at,kind,amount,currency,reference,note
           RB-2026-0417,2026-06-20 09:00:00,refund,-310.00,USD,SO-2026-10482,Two instances were returned
@@ -119,8 +147,9 @@ public final class Templates {
           """;
       case VOUCHER_USES ->
           """
-          # What vouchers paid. A file replaces all uses of the vouchers that it names; together they pay at most
-          #   the face amount. month: the billing month; reference: the charge or invoice that it paid for
+          # What vouchers paid, together at most the face amount. Imported again, the uses of a voucher for the same
+          #   account, month, time and reference are replaced; others stay.
+          # month: the billing month; reference: the charge or invoice that it paid for
           voucher,account,month,reference,amount,currency,at
           V-2207,200012345,2026-04,chg-0907,80.00,USD,2026-04-17T12:00:00+08:00
           """;
@@ -133,8 +162,9 @@ public final class Templates {
           """;
       case CREDIT_EVENTS ->
           """
-          # What was confirmed of orders on credit and what was given back to the limit. A file replaces all
-          #   events of the lines of credit that it names. kind: confirmation, partial_confirmation or returned
+          # What was confirmed of orders on credit and what was given back to the limit. Imported again, the events
+          #   of a line with the same time, kind and reference are replaced; others stay.
+          # kind: confirmation, partial_confirmation or returned
           # reference: the order or invoice; note: for staff only
           organization,granted_by,at,kind,amount,currency,reference,note
           acme,borealis,2026-06-20 09:00:00,returned,2.70,USD,INV-104,Paid in full
@@ -143,7 +173,6 @@ public final class Templates {
           """
           # A bill: FOCUS Cost and Usage, 1.0 to 1.4. Other FOCUS columns and columns of your own may be added;
           # ServiceProviderName (FOCUS 1.3) may stand for ProviderName. Import with --issuer and --recipient.
-          # A file replaces the whole bill of its provider, issuer, recipient and billing month.
           # Columns that Plainbill understands beyond FOCUS: x_ChargeId (the line's own id), x_OrderId,
           #   x_Undoes (charge or order that the line takes back or bills anew), x_ActionType (Tencent),
           #   x_BillType (Huawei), x_Item and x_OrderType (Alibaba), x_PaidByVoucher, x_PaidByCredit

@@ -48,7 +48,7 @@ final class BillPublisher {
     insertBills();
     new OwnerStamps(sql, batch).refresh(claimed);
     BillTables.verify(sql);
-    return new Verdict.Published(batch, publishedBills());
+    return new Verdict.Published(batch, 0, publishedBills());
   }
 
   private void insertCharges() {

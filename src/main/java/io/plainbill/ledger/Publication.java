@@ -87,9 +87,10 @@ public final class Publication {
    * Publishes the staged rows.
    *
    * @param parties every organisation whose data is in them
+   * @param replace although much of what a complete file covers ends
    */
-  public Verdict publishRows(BatchHead head, Collection<Integer> parties) {
-    Verdict verdict = ownRows.publish(head, parties);
+  public Verdict publishRows(BatchHead head, Collection<Integer> parties, boolean replace) {
+    Verdict verdict = ownRows.publish(head, parties, replace);
     if (verdict instanceof Verdict.Published published) {
       rows.keepFor(published.batch());
       record(published.batch(), head, parties);

@@ -2,6 +2,7 @@ package io.plainbill.ledger;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,43 +31,81 @@ final class RowPublisher {
       case LedgerRow.OrganizationRow organization -> organizations.add(organization);
       case LedgerRow.AccountName name -> names.add(name);
       case LedgerRow.InvoiceDocument document -> documents.add(document);
-      case LedgerRow.Versioned versioned ->
-          tables
-              .computeIfAbsent(versioned.table(), table -> new VersionedStaging(sql, table))
-              .add(versioned);
+      case LedgerRow.Versioned versioned -> staging(versioned.table()).add(versioned);
     }
   }
 
-  Verdict publish(BatchHead head, Collection<Integer> parties) {
+  private VersionedStaging staging(VersionedTable table) {
+    VersionedStaging known = tables.get(table);
+    if (known != null) {
+      return known;
+    }
+    VersionedStaging staging = new VersionedStaging(sql, table);
+    tables.put(table, staging);
+    Arrays.stream(VersionedTable.values())
+        .filter(part -> part.whole() == table)
+        .forEach(this::staging); // what a file does not say of a thing is not so any more
+    return staging;
+  }
+
+  /**
+   * @param replace although much of what a complete file covers ends
+   */
+  Verdict publish(BatchHead head, Collection<Integer> parties, boolean replace) {
+    boolean complete = head.mode() == BatchHead.Mode.COMPLETE;
     boolean moved = organizations.publish();
     boolean changed = rename() || moved;
+    tables.values().forEach(VersionedStaging::flush);
     for (VersionedStaging table : tables.values()) {
-      changed |= table.differs();
+      changed |= table.differs(complete);
     }
     changed |= documents.differ();
-    if (directory.limited()) {
-      List<Verdict.Reason> foreign =
-          tables.values().stream()
-              .flatMap(table -> table.ofOthers(directory.inReach()).stream())
-              .toList();
-      if (!foreign.isEmpty()) {
-        return new Verdict.Refused(foreign);
-      }
+    List<Verdict.Reason> reasons = reasonsAgainst(head, complete, replace);
+    if (!reasons.isEmpty()) {
+      return new Verdict.Refused(reasons);
     }
     if (!changed) {
       return new Verdict.Unchanged(standingSince(head));
     }
+    long ended = complete ? tables.values().stream().mapToLong(VersionedStaging::leftOut).sum() : 0;
     long batch = Batches.open(sql, head, clock.instant(), parties);
     tables.values().forEach(table -> table.publish(batch));
+    Dependents dependents = new Dependents(sql);
+    tables.keySet().forEach(table -> dependents.end(table, batch));
     documents.publish(batch);
     if (moved) {
       OrderResellers.restamp(sql, batch, VersionedTable.ORDER);
       OrderResellers.restamp(sql, batch, VersionedTable.ORDER_ALIAS);
     }
-    List<Verdict.Reason> reasons = restamp(batch);
-    return reasons.isEmpty()
-        ? new Verdict.Published(batch, List.of())
-        : new Verdict.Refused(reasons);
+    List<Verdict.Reason> after = reasonsAfter(batch);
+    return after.isEmpty()
+        ? new Verdict.Published(batch, ended, List.of())
+        : new Verdict.Refused(after);
+  }
+
+  private List<Verdict.Reason> reasonsAgainst(BatchHead head, boolean complete, boolean replace) {
+    List<Verdict.Reason> reasons = new ArrayList<>();
+    if (directory.limited()) {
+      tables.values().forEach(table -> reasons.addAll(table.ofOthers(directory.inReach())));
+    }
+    if (complete && reasons.isEmpty()) {
+      ScopeChecks checks = new ScopeChecks(sql, head.kind());
+      Dependents dependents = new Dependents(sql);
+      for (VersionedTable table : tables.keySet()) {
+        reasons.addAll(dependents.reasonsAgainst(table));
+        if (!replace && table.whole() == null) {
+          reasons.addAll(checks.sharpDrops(table));
+        }
+      }
+    }
+    return reasons;
+  }
+
+  private List<Verdict.Reason> reasonsAfter(long batch) {
+    StandingChecks checks = new StandingChecks(sql);
+    List<Verdict.Reason> reasons =
+        tables.keySet().stream().flatMap(table -> checks.reasonsAgainst(table).stream()).toList();
+    return reasons.isEmpty() ? restamp(batch) : reasons;
   }
 
   private boolean rename() {

@@ -4,8 +4,12 @@ import java.util.List;
 
 /** What became of a batch. */
 public sealed interface Verdict {
-  /** It stands; commit to keep it. */
-  record Published(long batch, List<PublishedBill> bills) implements Verdict {
+  /**
+   * It stands; commit to keep it.
+   *
+   * @param ended rows that a complete file left out, and that end with it; bills are told apart
+   */
+  record Published(long batch, long ended, List<PublishedBill> bills) implements Verdict {
     public Published {
       bills = List.copyOf(bills);
     }

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * get a new version, so that "what changed" has an answer.
  */
 final class VersionedStaging {
-  private static final String LIVE = " WHERE until_batch = 9223372036854775807";
+  static final String LIVE = " WHERE until_batch = 9223372036854775807";
 
   private final Sql sql;
   private final VersionedTable table;
   private final String staged;
+  private final String covering;
   private final String changed;
   private final String columns;
   private final CopyBuffer copy;
@@ -22,6 +23,8 @@ final class VersionedStaging {
     this.sql = sql;
     this.table = table;
     this.staged = "pg_temp.staged_" + table.table();
+    VersionedTable whole = table.whole();
+    this.covering = "pg_temp.staged_" + (whole == null ? table : whole).table();
     this.changed = "pg_temp.changed_" + table.table();
     this.columns = String.join(", ", table.columns());
     sql.update(
@@ -42,28 +45,38 @@ final class VersionedStaging {
     copy.add(row.rowNo()).endRow();
   }
 
-  /** Finds out what differs from what stands. */
-  boolean differs() {
+  /** The rows are to be read by others. */
+  void flush() {
     copy.flush();
+  }
+
+  /**
+   * Finds out what differs from what stands.
+   *
+   * @param complete what the rows cover and leave out differs too
+   */
+  boolean differs(boolean complete) {
     String key = table.key();
+    String inScope =
+        complete ? " OR %1$s IN (SELECT %1$s FROM %2$s)".formatted(table.scope(), covering) : "";
     String standing =
-        "SELECT "
-            + columns
-            + " FROM ledger."
-            + table.table()
-            + LIVE
-            + " AND "
-            + key
-            + " IN (SELECT "
-            + key
-            + " FROM "
-            + staged
-            + ")";
+        "SELECT %s FROM ledger.%s%s AND (%4$s IN (SELECT %4$s FROM %5$s)%6$s)"
+            .formatted(columns, table.table(), LIVE, key, covering, inScope);
     String mine = "SELECT " + columns + " FROM " + staged;
     sql.update(
         "CREATE TEMP TABLE changed_%s ON COMMIT DROP AS SELECT DISTINCT %s AS key FROM (((%s) EXCEPT ALL (%s)) UNION ALL ((%s) EXCEPT ALL (%s))) d"
             .formatted(table.table(), key, mine, standing, standing, mine));
     return sql.one("SELECT EXISTS (SELECT FROM " + changed + ")", row -> row.getBoolean(1));
+  }
+
+  /** How many rows stand that the file covers and leaves out; they end with it. */
+  long leftOut() {
+    return table.whole() != null
+        ? 0
+        : sql.one(
+            "SELECT count(*) FROM ledger.%1$s%2$s AND %3$s IN (SELECT key FROM %4$s EXCEPT SELECT %3$s FROM %5$s)"
+                .formatted(table.table(), LIVE, table.key(), changed, staged),
+            row -> row.getLong(1));
   }
 
   /** Why rows of organisations outside that reach would be ended or written. */
@@ -73,18 +86,21 @@ final class VersionedStaging {
             sql
                 .list(
                     """
-                    SELECT min(s.row_no), s.key FROM (
+                    SELECT min(s.row_no), replace(s.key, chr(31), ' ') FROM (
                         SELECT %1$s AS key, row_no, %2$s AS party FROM %3$s
                         UNION ALL
                         SELECT t.key, s.row_no, t.party FROM
                           (SELECT %1$s AS key, %2$s AS party FROM ledger.%4$s%5$s) t
-                          JOIN (SELECT %1$s AS key, row_no FROM %3$s) s ON s.key = t.key) s
+                          JOIN %6$s c ON c.key = t.key
+                          LEFT JOIN (SELECT %1$s AS key, row_no FROM %3$s) s ON s.key = t.key) s
                      WHERE s.party <> ALL (?) GROUP BY s.key ORDER BY 1 LIMIT 10
                     """
-                        .formatted(table.key(), party, staged, table.table(), LIVE),
+                        .formatted(table.key(), party, staged, table.table(), LIVE, changed),
                     row ->
                         new Verdict.Reason(
-                            "row %d: '%s' cannot be written from here"
+                            (row.getLong(1) == 0
+                                    ? "'%2$s' cannot be ended from here"
+                                    : "row %1$d: '%2$s' cannot be written from here")
                                 .formatted(row.getLong(1), row.getString(2)),
                             "things of your own organisation and those below it, with numbers that"
                                 + " nobody else uses"),
@@ -125,6 +141,7 @@ final class VersionedStaging {
 
   /** The accounts whose ownership changed. */
   List<Integer> changedAccounts() {
-    return sql.list("SELECT key::int FROM " + changed, row -> row.getInt(1));
+    return sql.list(
+        "SELECT DISTINCT split_part(key, chr(31), 1)::int FROM " + changed, row -> row.getInt(1));
   }
 }

@@ -58,6 +58,7 @@ public record ImportJob(
    * What to do with the file, as the sender said.
    *
    * @param file its name, without a folder
+   * @param mode if empty, as the kind usually is
    */
   public record Sent(
       String file,
@@ -65,7 +66,7 @@ public record ImportJob(
       Optional<String> issuer,
       Optional<String> recipient,
       String granularity,
-      Mode mode,
+      Optional<Mode> mode,
       boolean allowRejects,
       boolean replace) {}
 }

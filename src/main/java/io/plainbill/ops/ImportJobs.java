@@ -54,7 +54,7 @@ final class ImportJobs {
             .bind("issuer", sent.issuer().orElse(null))
             .bind("recipient", sent.recipient().orElse(null))
             .bind("granularity", sent.granularity())
-            .bind("mode", sent.mode().id())
+            .bind("mode", sent.mode().map(Mode::id).orElse(null))
             .bind("allowRejects", sent.allowRejects())
             .bind("replace", sent.replace())
             .bind("now", now())
@@ -157,7 +157,7 @@ final class ImportJobs {
             text(row, "issuer"),
             text(row, "recipient"),
             row.getString("granularity"),
-            Mode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT)),
+            text(row, "mode").map(mode -> Mode.valueOf(mode.toUpperCase(Locale.ROOT))),
             row.getBoolean("allow_rejects"),
             row.getBoolean("replace")),
         row.getLong("bytes"),

@@ -21,6 +21,9 @@ final class ImportReports {
         node.put("import", published.batch());
         node.put("rows", published.rows());
         node.put("rejected", published.rejected());
+        if (published.ended() > 0) {
+          node.put("ended", published.ended());
+        }
         published.bills().forEach(bill -> bill(node.withArray("bills").addObject(), bill));
         problems(node, published.rejects(), published.rejects().size());
       }

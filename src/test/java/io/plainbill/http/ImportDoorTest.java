@@ -182,7 +182,7 @@ final class ImportDoorTest {
           """
           INSERT INTO app.import_job (id, organization_id, subject, everything, file, bytes, granularity,
             mode, allow_rejects, replace, state, sent_at, changed_at)
-          SELECT '%s', id, 'bea', false, 'left.csv', 9, 'detail', 'complete', false, false, 'checking',
+          SELECT '%s', id, 'bea', false, 'left.csv', 9, 'detail', NULL, false, false, 'checking',
             now(), now() FROM ledger.organization WHERE code = 'borealis'
           """
               .formatted(id));

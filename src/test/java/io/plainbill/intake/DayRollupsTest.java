@@ -72,7 +72,7 @@ final class DayRollupsTest {
     ledger.published(accounts("2026-05-02"));
     ledger.published(bill("cumulus", "borealis"));
     ledger.published(bill("borealis", ImportRequest.OWNER));
-    ledger.published(accounts("2026-05-01"));
+    ledger.published(accounts("2026-05-01").in(Mode.COMPLETE));
     assertThat(
             ledger.rows(
                 "SELECT i.code, o.code, sum(d.billed_cost) FROM ledger.charge_day d"

@@ -2,6 +2,7 @@ package io.plainbill.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plainbill.ledger.BatchHead.Mode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +104,7 @@ final class OwnerBillsTest {
     ledger.published(byOwner(MAY));
     ledger.published(
         ImportRequest.of(ledger.file("a.csv", MAY), "test").between("cumulus", "borealis"));
-    ledger.published(accounts(ACCOUNTS.replace("2026-05-14", "2026-05-13")));
+    ledger.published(accounts(ACCOUNTS.replace("2026-05-14", "2026-05-13")).in(Mode.COMPLETE));
     assertThat(ledger.bills())
         .containsExactly(
             "tencent borealis acme 2026-05 USD 2 96 2",
@@ -130,7 +131,7 @@ final class OwnerBillsTest {
   void ownersThatWouldLeaveLinesWithoutOne_areRefused() {
     ledger.published(byOwner(MAY));
     String gap = ACCOUNTS.replace("northwind,2026-05-14", "northwind,2026-05-20");
-    assertThat(ledger.refused(accounts(gap)).problems())
+    assertThat(ledger.refused(accounts(gap).in(Mode.COMPLETE)).problems())
         .singleElement()
         .extracting(Problem::wrong)
         .isEqualTo(
