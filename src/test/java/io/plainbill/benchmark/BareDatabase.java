@@ -83,6 +83,9 @@ final class BareDatabase implements AutoCloseable {
     for (String view : texts(FILTERED)) {
       execute(view);
     }
+    for (String scope : texts(SCOPES)) {
+      execute(scope);
+    }
     List<String> definitions =
         new ArrayList<>(texts(DEFINITIONS).stream().map(BareDatabase::renamed).toList());
     // Views and functions stand on one another: those that fail wait for the next round.
@@ -101,7 +104,7 @@ final class BareDatabase implements AutoCloseable {
   private static String renamed(String definition) {
     return definition
         .replaceAll("\\bledger\\.", "bare_ledger.")
-        .replaceAll("\\bplain\\.(?!scope_)", "bare_plain.");
+        .replaceAll("\\bplain\\.", "bare_plain.");
   }
 
   private boolean made(String definition) {
@@ -218,6 +221,18 @@ final class BareDatabase implements AutoCloseable {
       WHERE c.relnamespace = 'ledger'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
       """
           .formatted(STILL_LIVE);
+
+  /** What views ask about the scope: the one organisation, and nothing that narrows it. */
+  private static final String SCOPES =
+      """
+      SELECT format('CREATE FUNCTION bare_plain.%I() RETURNS %s LANGUAGE sql STABLE RETURN %s', p.proname,
+        p.prorettype::regtype, CASE p.prorettype::regtype::text
+          WHEN 'boolean' THEN 'true'
+          WHEN 'integer' THEN 'current_setting(''bare.organization'')::int'
+          WHEN 'integer[]' THEN 'ARRAY[current_setting(''bare.organization'')::int]'
+          ELSE '9223372036854775806' END)
+      FROM pg_proc p WHERE p.pronamespace = 'plain'::regnamespace AND p.proname LIKE 'scope%'
+      """;
 
   /** Every view and function that intents read, as PostgreSQL would write it down. */
   private static final String DEFINITIONS =
