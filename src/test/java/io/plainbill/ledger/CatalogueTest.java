@@ -34,6 +34,7 @@ final class CatalogueTest {
           "scope_every_account",
           "scope_every_customer",
           "scope_issuers",
+          "scope_known_providers",
           "scope_organization",
           "scope_organizations",
           "scope_recipients",

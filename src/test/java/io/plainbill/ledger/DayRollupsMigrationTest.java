@@ -3,13 +3,10 @@ package io.plainbill.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** A database that had bills before there were sums by day and tag gets them. */
@@ -25,12 +22,8 @@ final class DayRollupsMigrationTest {
 
   @Test
   void bills_thatStood_getTheirSums_atEveryMoment() throws SQLException {
-    DatabaseAddress address = TestDatabase.empty("from-v4");
-    Logins logins = Logins.of("from-v4");
-    try (Connection owner =
-        DriverManager.getConnection(address.url(), address.user(), address.password())) {
-      logins.create(owner);
-      toVersion4(address, logins);
+    DatabaseAddress address = OlderDatabase.at("4", "from-v4");
+    try (Connection owner = OlderDatabase.owner(address)) {
       run(owner, TwoResellers.resource("/ledger/two-resellers.sql"));
       run(owner, PROJECTS);
       Databases.open(address).close();
@@ -67,23 +60,6 @@ final class DayRollupsMigrationTest {
       assertThat(rows(owner, "SELECT DISTINCT day FROM ledger.charge_day ORDER BY 1"))
           .containsExactly("2026-05-02");
     }
-  }
-
-  private static void toVersion4(DatabaseAddress address, Logins logins) {
-    Flyway.configure()
-        .dataSource(address.url(), address.user(), address.password())
-        .defaultSchema("migrations")
-        .placeholders(
-            Map.of(
-                "writer", logins.writer(),
-                "staff", logins.staff(),
-                "customer", logins.customer(),
-                "writer_text", logins.writer(),
-                "staff_text", logins.staff(),
-                "customer_text", logins.customer()))
-        .target("4")
-        .load()
-        .migrate();
   }
 
   private static void run(Connection owner, String sql) throws SQLException {

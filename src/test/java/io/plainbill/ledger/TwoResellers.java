@@ -37,6 +37,7 @@ final class TwoResellers implements AutoCloseable {
 
   TwoResellers() {
     database.execute(resource("/ledger/two-resellers.sql"));
+    database.execute(resource("/ledger/two-resellers-documents.sql"));
     database.execute(resource("/ledger/two-resellers-days.sql"));
   }
 

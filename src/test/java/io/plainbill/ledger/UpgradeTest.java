@@ -6,18 +6,15 @@ import io.plainbill.access.Audience;
 import io.plainbill.access.Scope;
 import io.plainbill.access.Side;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** A database that an older Plainbill filled, opened by this one. */
 final class UpgradeTest {
-  private static final String OLD = "Upgraded-4";
   private static final String DATA =
       """
       INSERT INTO ledger.organization (code, name, kind) VALUES ('top', 'Top', 'distributor');
@@ -52,19 +49,9 @@ final class UpgradeTest {
 
   @Test
   void databaseOfVersion4_isBroughtUpToDateAndSaysTheSame() throws Exception {
-    DatabaseAddress address = TestDatabase.empty(OLD);
-    Logins logins = Logins.of(OLD);
-    try (Connection owner =
-            DriverManager.getConnection(address.url(), address.user(), address.password());
+    DatabaseAddress address = OlderDatabase.at("4", "Upgraded-4");
+    try (Connection owner = OlderDatabase.owner(address);
         java.sql.Statement statement = owner.createStatement()) {
-      logins.create(owner);
-      Flyway.configure()
-          .dataSource(address.url(), address.user(), address.password())
-          .defaultSchema("migrations")
-          .placeholders(DatabaseSetup.placeholders(logins))
-          .target("4")
-          .load()
-          .migrate();
       statement.execute(DATA);
     }
     try (Databases databases = Databases.open(address)) {
