@@ -1,4 +1,3 @@
 -- What tags on these bills are about.
-SELECT DISTINCT key FROM tag
-WHERE recipient_id = :recipient OR (:recipient IS NULL AND issuer_id = :organization)
+SELECT DISTINCT key FROM tag_of(:recipient, :organization)
 ORDER BY key

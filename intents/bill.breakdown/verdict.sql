@@ -5,11 +5,9 @@ WITH lines AS (
   SELECT b.*, bill_state(b.final_at, b.revision, b.published_at, :now) AS state
   FROM bills(:recipient, :organization, :from, :until, NULL) b
 ), known AS (
-  SELECT min(billing_month) AS first, max(billing_month) AS last FROM bill
-  WHERE recipient_id = :recipient OR (:recipient IS NULL AND issuer_id = :organization)
+  SELECT min(billing_month) AS first, max(billing_month) AS last FROM bill_of(:recipient, :organization)
 ), keys AS (
-  SELECT DISTINCT lower(key) AS key FROM tag
-  WHERE recipient_id = :recipient OR (:recipient IS NULL AND issuer_id = :organization)
+  SELECT DISTINCT lower(key) AS key FROM tag_of(:recipient, :organization)
 ), wanted AS (
   SELECT coalesce(:by, 'service') AS by,
     CASE WHEN :by LIKE 'tag:%' AND lower(substr(:by, 5)) NOT IN (SELECT key FROM keys) THEN substr(:by, 5)

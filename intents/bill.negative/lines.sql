@@ -4,7 +4,7 @@ SELECT c.currency, (c.charge_from AT TIME ZONE p.zone)::date AS day, c.service,
   c.undoes || coalesce(' of ' || to_char(o.charge_from AT TIME ZONE p.zone, 'FMDD FMMonth YYYY'), '') AS undoes,
   o.billed_cost AS original_amount,
   c.billed_cost AS amount
-FROM charge c
+FROM charges(:recipient, :organization, :from, :until) c
 JOIN provider p ON p.id = c.provider_id
 LEFT JOIN LATERAL (
   SELECT u.charge_from, u.billed_cost FROM charge u
@@ -13,11 +13,6 @@ LEFT JOIN LATERAL (
     AND (u.charge_key = c.undoes OR (u.order_id = c.undoes AND u.kind = 'purchase'))
   ORDER BY u.charge_key = c.undoes DESC, u.charge_from LIMIT 1) o ON true
 WHERE c.billed_cost < 0
-  AND (c.recipient_id = :recipient OR (:recipient IS NULL AND c.issuer_id = :organization))
   AND (:provider IS NULL OR c.provider_id = :provider)
   AND (:account IS NULL OR c.account_id = :account)
-  AND CASE WHEN extract(day FROM :from) = 1 AND extract(day FROM :until) = 1
-    THEN c.billing_month >= :from AND c.billing_month < :until
-    ELSE c.charge_from >= :from::timestamp AT TIME ZONE p.zone
-      AND c.charge_from < :until::timestamp AT TIME ZONE p.zone END
 ORDER BY c.billed_cost, c.charge_from, c.charge_key

@@ -4,9 +4,8 @@ SELECT to_char(billing_month, 'FMMonth YYYY') AS month,
     THEN to_char(billing_month, 'FMMonth YYYY') END AS latest
 FROM (
   SELECT DISTINCT billing_month FROM (
-    SELECT billing_month, currency FROM bill
-    WHERE (recipient_id = :recipient OR (:recipient IS NULL AND issuer_id = :organization))
-      AND (:provider IS NULL OR provider_id = :provider)
+    SELECT billing_month, currency FROM bill_of(:recipient, :organization)
+    WHERE (:provider IS NULL OR provider_id = :provider)
     GROUP BY billing_month, currency HAVING sum(billed_total) < 0
   ) negative ORDER BY billing_month DESC LIMIT 3
 ) months

@@ -4,10 +4,9 @@ WITH redone AS (
     sum(c.billed_cost) FILTER (WHERE c.billed_cost < 0) AS reversed,
     sum(c.billed_cost) FILTER (WHERE c.billed_cost >= 0) AS rebilled,
     sum(c.billed_cost) AS difference
-  FROM charge c
+  FROM charge_of(:recipient, :organization) c
   WHERE c.kind IN ('recalculation', 'correction') AND c.undoes IS NOT NULL
     AND c.billing_month >= date_trunc('month', :from)::date AND c.billing_month < :until
-    AND (c.recipient_id = :recipient OR (:recipient IS NULL AND c.issuer_id = :organization))
     AND (:provider IS NULL OR c.provider_id = :provider)
     AND (:account IS NULL OR c.account_id = :account)
   GROUP BY c.currency, c.issuer_id, c.recipient_id, c.provider_id, c.undoes

@@ -7,8 +7,7 @@ WITH lines AS (
   SELECT b.*, bill_state(b.final_at, b.revision, b.published_at, :now) AS state
   FROM bills(:recipient, :organization, :from, :until, NULL) b
 ), known AS (
-  SELECT min(billing_month) AS first, max(billing_month) AS last FROM bill
-  WHERE recipient_id = :recipient OR (:recipient IS NULL AND issuer_id = :organization)
+  SELECT min(billing_month) AS first, max(billing_month) AS last FROM bill_of(:recipient, :organization)
 )
 SELECT CASE
     WHEN EXISTS (SELECT FROM totals WHERE due < 0) THEN 'negative'

@@ -92,3 +92,22 @@ CREATE OR REPLACE VIEW plain.bill WITH (security_invoker = true) AS
   JOIN ledger.provider p ON p.id = r.provider_id
   CROSS JOIN LATERAL plain.bill_head(r.provider_id, r.issuer_id, r.recipient_id, r.billing_month,
     r.granularity, r.currency) h;
+
+-- Every bill that a question may be about, with a branch for each way of asking (as plain.rollup_of).
+CREATE FUNCTION plain.bill_of(asked_recipient int, asked_organization int)
+  RETURNS SETOF plain.bill LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT * FROM plain.bill WHERE asked_recipient IS NOT NULL AND recipient_id = asked_recipient
+  UNION ALL
+  SELECT * FROM plain.bill WHERE asked_recipient IS NULL AND issuer_id = asked_organization;
+END;
+
+-- As in V3, from those.
+CREATE OR REPLACE FUNCTION plain.bills(
+    asked_recipient int, asked_organization int, asked_from date, asked_until date, asked_provider int)
+  RETURNS SETOF plain.bill LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT b.* FROM plain.bill_of(asked_recipient, asked_organization) b
+  WHERE b.billing_month >= date_trunc('month', asked_from)::date AND b.billing_month < asked_until
+    AND (asked_provider IS NULL OR b.provider_id = asked_provider);
+END;

@@ -21,24 +21,22 @@ CREATE FUNCTION plain.bill_parts(
 BEGIN ATOMIC
   SELECT r.provider_id, r.recipient_id, r.account_id, r.billing_month, NULL::date, r.service,
     r.service_category, r.region, NULL::text, NULL::text, NULL::uuid, r.currency, r.lines, r.billed_cost
-  FROM plain.rollup r
+  FROM plain.rollup_of(asked_recipient, asked_organization) r
   WHERE NOT plain.asks_tags(asked_tag, asked_by)
     AND NOT plain.asks_days(asked_from, asked_until, asked_product, asked_project, asked_by)
     AND r.billing_month >= asked_from AND r.billing_month < asked_until
-    AND (r.recipient_id = asked_recipient OR (asked_recipient IS NULL AND r.issuer_id = asked_organization))
     AND (asked_provider IS NULL OR r.provider_id = asked_provider)
     AND (asked_account IS NULL OR r.account_id = asked_account)
     AND (asked_region IS NULL OR r.region = asked_region)
   UNION ALL
   SELECT d.provider_id, d.recipient_id, d.account_id, d.billing_month, d.day, d.service, d.service_category,
     d.region, d.sku, d.project, NULL::uuid, d.currency, d.lines, d.billed_cost
-  FROM plain.day_rollup d
+  FROM plain.day_rollup_of(asked_recipient, asked_organization) d
   WHERE NOT plain.asks_tags(asked_tag, asked_by)
     AND plain.asks_days(asked_from, asked_until, asked_product, asked_project, asked_by)
     AND (NOT plain.whole_months(asked_from, asked_until)
       OR (d.billing_month >= asked_from AND d.billing_month < asked_until))
     AND (plain.whole_months(asked_from, asked_until) OR (d.day >= asked_from AND d.day < asked_until))
-    AND (d.recipient_id = asked_recipient OR (asked_recipient IS NULL AND d.issuer_id = asked_organization))
     AND (asked_provider IS NULL OR d.provider_id = asked_provider)
     AND (asked_account IS NULL OR d.account_id = asked_account)
     AND (asked_product IS NULL OR d.service = asked_product OR d.sku = asked_product)
@@ -47,12 +45,11 @@ BEGIN ATOMIC
   UNION ALL
   SELECT d.provider_id, d.recipient_id, d.account_id, d.billing_month, d.day, d.service, d.service_category,
     d.region, d.sku, d.project, d.tag_set, d.currency, d.lines, d.billed_cost
-  FROM plain.tag_rollup d
+  FROM plain.tag_rollup_of(asked_recipient, asked_organization) d
   WHERE plain.asks_tags(asked_tag, asked_by)
     AND (NOT plain.whole_months(asked_from, asked_until)
       OR (d.billing_month >= asked_from AND d.billing_month < asked_until))
     AND (plain.whole_months(asked_from, asked_until) OR (d.day >= asked_from AND d.day < asked_until))
-    AND (d.recipient_id = asked_recipient OR (asked_recipient IS NULL AND d.issuer_id = asked_organization))
     AND (asked_provider IS NULL OR d.provider_id = asked_provider)
     AND (asked_account IS NULL OR d.account_id = asked_account)
     AND (asked_product IS NULL OR d.service = asked_product OR d.sku = asked_product)
@@ -74,17 +71,16 @@ CREATE FUNCTION plain.bill_breakdown(
   LANGUAGE sql STABLE
 BEGIN ATOMIC
   WITH tagged AS (
-    SELECT DISTINCT ON (t.tag_set) t.tag_set, t.value FROM plain.tag t
+    SELECT DISTINCT ON (t.tag_set) t.tag_set, t.value
+    FROM plain.tag_of(asked_recipient, asked_organization) t
     WHERE asked_by LIKE 'tag:%' AND lower(t.key) = lower(substr(asked_by, 5))
-      AND (t.recipient_id = asked_recipient OR (asked_recipient IS NULL AND t.issuer_id = asked_organization))
     ORDER BY t.tag_set, t.key
   ), mapped AS (
     SELECT DISTINCT ON (t.tag_set, d.customer_id, d.version) t.tag_set, d.customer_id, d.valid_from,
       d.valid_until, d.department
-    FROM plain.tag t JOIN plain.department d ON d.customer_id = t.recipient_id
+    FROM plain.tag_of(asked_recipient, asked_organization) t JOIN plain.department d ON d.customer_id = t.recipient_id
       AND lower(d.tag_key) = lower(t.key) AND lower(d.tag_value) = lower(t.value)
     WHERE asked_by = 'department'
-      AND (t.recipient_id = asked_recipient OR (asked_recipient IS NULL AND t.issuer_id = asked_organization))
     ORDER BY t.tag_set, d.customer_id, d.version, d.place
   ), parts AS (
     SELECT p.currency, p.lines, p.billed_cost,
@@ -140,24 +136,22 @@ BEGIN ATOMIC
   SELECT x.currency, coalesce(o.name, 'No customer known'), o.name IS NOT NULL, NULL::date,
     sum(x.lines)::bigint, sum(x.billed_cost)
   FROM (
-    SELECT d.owner_id, d.currency, d.lines, d.billed_cost FROM plain.owned_day_rollup d
+    SELECT d.owner_id, d.currency, d.lines, d.billed_cost FROM plain.owned_day_rollup_of(asked_recipient, asked_organization) d
     WHERE asked_by = 'customer' AND asked_tag IS NULL
       AND (NOT plain.whole_months(asked_from, asked_until)
         OR (d.billing_month >= asked_from AND d.billing_month < asked_until))
       AND (plain.whole_months(asked_from, asked_until) OR (d.day >= asked_from AND d.day < asked_until))
-      AND (d.recipient_id = asked_recipient OR (asked_recipient IS NULL AND d.issuer_id = asked_organization))
       AND (asked_provider IS NULL OR d.provider_id = asked_provider)
       AND (asked_account IS NULL OR d.account_id = asked_account)
       AND (asked_product IS NULL OR d.service = asked_product OR d.sku = asked_product)
       AND (asked_region IS NULL OR d.region = asked_region)
       AND (asked_project IS NULL OR d.project = asked_project)
     UNION ALL
-    SELECT d.owner_id, d.currency, d.lines, d.billed_cost FROM plain.owned_tag_rollup d
+    SELECT d.owner_id, d.currency, d.lines, d.billed_cost FROM plain.owned_tag_rollup_of(asked_recipient, asked_organization) d
     WHERE asked_by = 'customer' AND asked_tag IS NOT NULL
       AND (NOT plain.whole_months(asked_from, asked_until)
         OR (d.billing_month >= asked_from AND d.billing_month < asked_until))
       AND (plain.whole_months(asked_from, asked_until) OR (d.day >= asked_from AND d.day < asked_until))
-      AND (d.recipient_id = asked_recipient OR (asked_recipient IS NULL AND d.issuer_id = asked_organization))
       AND (asked_provider IS NULL OR d.provider_id = asked_provider)
       AND (asked_account IS NULL OR d.account_id = asked_account)
       AND (asked_product IS NULL OR d.service = asked_product OR d.sku = asked_product)

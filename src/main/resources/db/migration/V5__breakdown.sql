@@ -286,28 +286,98 @@ GRANT SELECT ON plain.owned_day_rollup, plain.owned_tag_rollup TO "${staff}";
 CREATE FUNCTION plain.whole_months(asked_from date, asked_until date) RETURNS boolean LANGUAGE sql IMMUTABLE
   RETURN extract(day FROM asked_from) = 1 AND extract(day FROM asked_until) = 1;
 
+-- Whose sums are asked about: those of the bills that "asked_recipient" gets or, where it is null, of
+-- those that "asked_organization" issues. Each way has a branch and an index of its own, and only one of
+-- them runs, so that a plan made once is right for both.
+CREATE FUNCTION plain.rollup_of(asked_recipient int, asked_organization int)
+  RETURNS SETOF plain.rollup LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT * FROM plain.rollup WHERE asked_recipient IS NOT NULL AND recipient_id = asked_recipient
+  UNION ALL
+  SELECT * FROM plain.rollup WHERE asked_recipient IS NULL AND issuer_id = asked_organization;
+END;
+
+CREATE FUNCTION plain.day_rollup_of(asked_recipient int, asked_organization int)
+  RETURNS SETOF plain.day_rollup LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT * FROM plain.day_rollup WHERE asked_recipient IS NOT NULL AND recipient_id = asked_recipient
+  UNION ALL
+  SELECT * FROM plain.day_rollup WHERE asked_recipient IS NULL AND issuer_id = asked_organization;
+END;
+
+CREATE FUNCTION plain.tag_rollup_of(asked_recipient int, asked_organization int)
+  RETURNS SETOF plain.tag_rollup LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT * FROM plain.tag_rollup WHERE asked_recipient IS NOT NULL AND recipient_id = asked_recipient
+  UNION ALL
+  SELECT * FROM plain.tag_rollup WHERE asked_recipient IS NULL AND issuer_id = asked_organization;
+END;
+
+CREATE FUNCTION plain.owned_day_rollup_of(asked_recipient int, asked_organization int)
+  RETURNS SETOF plain.owned_day_rollup LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT * FROM plain.owned_day_rollup WHERE asked_recipient IS NOT NULL AND recipient_id = asked_recipient
+  UNION ALL
+  SELECT * FROM plain.owned_day_rollup WHERE asked_recipient IS NULL AND issuer_id = asked_organization;
+END;
+
+CREATE FUNCTION plain.owned_tag_rollup_of(asked_recipient int, asked_organization int)
+  RETURNS SETOF plain.owned_tag_rollup LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT * FROM plain.owned_tag_rollup WHERE asked_recipient IS NOT NULL AND recipient_id = asked_recipient
+  UNION ALL
+  SELECT * FROM plain.owned_tag_rollup WHERE asked_recipient IS NULL AND issuer_id = asked_organization;
+END;
+
+CREATE FUNCTION plain.tag_of(asked_recipient int, asked_organization int)
+  RETURNS SETOF plain.tag LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT * FROM plain.tag WHERE asked_recipient IS NOT NULL AND recipient_id = asked_recipient
+  UNION ALL
+  SELECT * FROM plain.tag WHERE asked_recipient IS NULL AND issuer_id = asked_organization;
+END;
+
+CREATE FUNCTION plain.charge_of(asked_recipient int, asked_organization int)
+  RETURNS SETOF plain.charge LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT * FROM plain.charge WHERE asked_recipient IS NOT NULL AND recipient_id = asked_recipient
+  UNION ALL
+  SELECT * FROM plain.charge WHERE asked_recipient IS NULL AND issuer_id = asked_organization;
+END;
+
+-- The lines of those bills: of whole billing months, else of the days on which a charge began.
+CREATE FUNCTION plain.charges(asked_recipient int, asked_organization int, asked_from date, asked_until date)
+  RETURNS SETOF plain.charge LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT c.* FROM plain.charge_of(asked_recipient, asked_organization) c
+  WHERE plain.whole_months(asked_from, asked_until)
+    AND c.billing_month >= asked_from AND c.billing_month < asked_until
+  UNION ALL
+  SELECT c.* FROM plain.charge_of(asked_recipient, asked_organization) c
+  JOIN plain.provider p ON p.id = c.provider_id
+  WHERE NOT plain.whole_months(asked_from, asked_until)
+    AND c.charge_from >= asked_from::timestamp AT TIME ZONE p.zone
+    AND c.charge_from < asked_until::timestamp AT TIME ZONE p.zone;
+END;
+
 -- As in V3, but other stretches of days come from the roll-up by day.
 CREATE OR REPLACE FUNCTION plain.bill_lines(
     asked_recipient int, asked_organization int, asked_from date, asked_until date, asked_provider int,
     asked_account int)
   RETURNS SETOF plain.rollup LANGUAGE sql STABLE
 BEGIN ATOMIC
-  SELECT r.* FROM plain.rollup r
+  SELECT r.* FROM plain.rollup_of(asked_recipient, asked_organization) r
   WHERE plain.whole_months(asked_from, asked_until)
     AND r.billing_month >= asked_from AND r.billing_month < asked_until
-    AND (r.recipient_id = asked_recipient
-      OR (asked_recipient IS NULL AND r.issuer_id = asked_organization))
     AND (asked_provider IS NULL OR r.provider_id = asked_provider)
     AND (asked_account IS NULL OR r.account_id = asked_account)
   UNION ALL
   SELECT d.provider_id, d.issuer_id, d.recipient_id, d.account_id, d.billing_month, d.kind, d.earlier_month,
     d.service, d.service_category, d.region, d.currency, d.lines, d.lines_without_list, d.list_cost,
     d.net_without_list, d.billed_cost, d.paid_by_voucher, d.paid_by_credit
-  FROM plain.day_rollup d
+  FROM plain.day_rollup_of(asked_recipient, asked_organization) d
   WHERE NOT plain.whole_months(asked_from, asked_until)
     AND d.day >= asked_from AND d.day < asked_until
-    AND (d.recipient_id = asked_recipient
-      OR (asked_recipient IS NULL AND d.issuer_id = asked_organization))
     AND (asked_provider IS NULL OR d.provider_id = asked_provider)
     AND (asked_account IS NULL OR d.account_id = asked_account);
 END;

@@ -20,13 +20,15 @@ import org.postgresql.util.ServerErrorMessage;
 public final class Ledger {
   /**
    * The scope's setting holds for this transaction alone; the others make a query mean the same
-   * wherever it runs, and keep it from looking anywhere but in the views.
+   * wherever it runs, and keep it from looking anywhere but in the views. A plan is made once per
+   * connection, for all scopes and values: policies ask for the scope when it runs.
    */
   private static final String BEGIN =
       """
       SELECT set_config('plainbill.scope', ?, true), set_config('statement_timeout', ?, true),
         set_config('search_path', 'plain, pg_temp', true), set_config('TimeZone', 'UTC', true),
-        set_config('row_security', 'on', true), set_config('jit', 'off', true)
+        set_config('row_security', 'on', true), set_config('jit', 'off', true),
+        set_config('plan_cache_mode', 'force_generic_plan', true)
       """;
 
   private static final String TRANSACTION =
