@@ -38,11 +38,11 @@ final class ContentHash {
   /** Adds a row; returns the row's own hash, in hexadecimal. */
   String add(Row row) {
     TreeMap<String, String> cells = new TreeMap<>();
-    List<String> names = row.header().names();
+    List<String> names = row.header().foldedNames();
     for (int i = 0; i < names.size(); i++) {
       @Nullable String meaning = Row.meaning(row.fields().get(i));
       if (meaning != null) {
-        cells.put(Header.folded(names.get(i)), meaning);
+        cells.put(names.get(i), meaning);
       }
     }
     cells.forEach((name, value) -> digest.update((name + "\0" + value + "\0").getBytes(UTF_8)));

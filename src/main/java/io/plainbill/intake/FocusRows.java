@@ -195,9 +195,10 @@ final class FocusRows {
   private static String extra(Row row) {
     Map<String, String> extra = new HashMap<>();
     List<String> names = row.header().names();
+    List<String> folded = row.header().foldedNames();
     for (int i = 0; i < names.size(); i++) {
       String value = Row.meaning(row.fields().get(i));
-      if (value != null && !PLACED.contains(Header.folded(names.get(i)))) {
+      if (value != null && !PLACED.contains(folded.get(i))) {
         extra.put(names.get(i), value);
       }
     }

@@ -9,12 +9,15 @@ import java.util.OptionalInt;
 /** A file's columns by name, in any order and case. */
 final class Header {
   private final List<String> names;
+  private final List<String> foldedNames;
   private final Map<String, Integer> positions = new HashMap<>();
+  private final Map<String, OptionalInt> asked = new HashMap<>();
 
   Header(String file, long line, List<String> names) {
     this.names = List.copyOf(names);
+    this.foldedNames = names.stream().map(Header::folded).toList();
     for (int i = 0; i < names.size(); i++) {
-      String name = folded(names.get(i));
+      String name = foldedNames.get(i);
       if (name.isEmpty() || positions.put(name, i) != null) {
         throw new FileFault(
             new Problem(
@@ -33,13 +36,22 @@ final class Header {
     return names;
   }
 
+  /** The names as they are compared. */
+  List<String> foldedNames() {
+    return foldedNames;
+  }
+
   boolean has(String column) {
     return positions.containsKey(folded(column));
   }
 
   OptionalInt position(String column) {
-    Integer position = positions.get(folded(column));
-    return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+    return asked.computeIfAbsent(
+        column,
+        name -> {
+          Integer position = positions.get(folded(name));
+          return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+        });
   }
 
   static String folded(String name) {

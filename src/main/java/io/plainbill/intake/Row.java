@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Row {
   private static final Set<String> NULLS = Set.of("", "-", "null");
+  private static final int LONGEST_NULL = 4;
 
   private final String file;
   private final Header header;
@@ -81,7 +82,9 @@ final class Row {
 
   static @Nullable String meaning(String cell) {
     String stripped = cell.strip();
-    return NULLS.contains(stripped.toLowerCase(Locale.ROOT)) ? null : stripped;
+    return stripped.length() <= LONGEST_NULL && NULLS.contains(stripped.toLowerCase(Locale.ROOT))
+        ? null
+        : stripped;
   }
 
   String required(String column) {
