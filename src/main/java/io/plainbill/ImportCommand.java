@@ -5,7 +5,6 @@ import io.plainbill.intake.FileKind;
 import io.plainbill.intake.ImportReport;
 import io.plainbill.intake.ImportRequest;
 import io.plainbill.intake.Importer;
-import io.plainbill.intake.ProgressListener;
 import io.plainbill.intake.Templates;
 import io.plainbill.ledger.BatchHead.Mode;
 import io.plainbill.ledger.Publisher;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -125,11 +125,18 @@ final class ImportCommand implements Callable<Integer> {
     try (Backend backend = Backend.open(config, CLOCK, this::sayAside)) {
       Importer importer =
           new Importer(new Publisher(backend.writer(), CLOCK, backend.trail(CLOCK)));
-      List<ImportReport> reports = importer.importAll(requests, new Watch(this::sayAside, CLOCK));
-      ReportText text = new ReportText();
-      reports.forEach(report -> say(text.of(report)));
-      boolean refused = reports.stream().anyMatch(ImportReport.Refused.class::isInstance);
-      return refused ? UserFault.FAILED : 0;
+      ImportProgress progress =
+          new ImportProgress(spec.commandLine().getErr(), Ansi.AUTO.enabled(), this::say, CLOCK);
+      try {
+        List<ImportReport> reports = importer.importAll(requests, progress);
+        boolean whole = reports.stream().noneMatch(ImportReport.Refused.class::isInstance);
+        return whole ? 0 : UserFault.FAILED;
+      } finally {
+        String afterwards = progress.afterwards();
+        if (!afterwards.isEmpty()) {
+          sayAside(afterwards);
+        }
+      }
     } catch (PublishingFailed failed) {
       throw UserFault.failed(String.valueOf(failed.getMessage()));
     }
@@ -202,28 +209,5 @@ final class ImportCommand implements Callable<Integer> {
   private static void print(PrintWriter writer, String text) {
     writer.println(text);
     writer.flush();
-  }
-
-  /** Tells how far a long import is, at most once in two seconds. */
-  private static final class Watch implements ProgressListener {
-    private static final long PAUSE_MILLIS = 2_000;
-
-    private final Progress progress;
-    private final Clock clock;
-    private long last;
-
-    Watch(Progress progress, Clock clock) {
-      this.progress = progress;
-      this.clock = clock;
-      this.last = clock.millis();
-    }
-
-    @Override
-    public void read(SoFar soFar) {
-      if (clock.millis() - last >= PAUSE_MILLIS) {
-        last = clock.millis();
-        progress.say(soFar.file() + ": " + soFar.rows() + " rows read");
-      }
-    }
   }
 }

@@ -18,6 +18,8 @@ final class ReportText {
               + unchanged.batch()
               + ").";
       case ImportReport.Refused refused -> refused(refused);
+      case ImportReport.LeftAlone left ->
+          left.file() + ": left alone, because a file before it was refused.";
     };
   }
 

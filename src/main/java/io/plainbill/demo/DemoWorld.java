@@ -117,6 +117,7 @@ public final class DemoWorld {
           throw new IllegalStateException(unchanged.file() + " was there already");
       case ImportReport.Refused refused ->
           throw new IllegalStateException(refused.file() + ": " + refused.problems());
+      case ImportReport.LeftAlone left -> throw new IllegalStateException(left.file());
     }
   }
 }

@@ -54,4 +54,7 @@ public sealed interface ImportReport {
       return new Refused(problem.file(), kind, List.of(problem), 1);
     }
   }
+
+  /** It was not looked into, because a file before it was refused. */
+  record LeftAlone(String file, Optional<FileKind> kind) implements ImportReport {}
 }

@@ -69,12 +69,18 @@ public final class Importer {
    * @return one report per request, in the order in which they were imported
    */
   public List<ImportReport> importAll(List<ImportRequest> requests, ProgressListener listener) {
+    List<ImportRequest> plan = inOrder(requests);
+    listener.planned(plan.stream().map(ImportRequest::file).toList());
     List<ImportReport> reports = new ArrayList<>();
     boolean refused = false;
-    for (ImportRequest request : inOrder(requests)) {
-      ImportReport report = refused ? leftAlone(request) : importFile(request, listener);
+    for (ImportRequest request : plan) {
+      ImportReport report =
+          refused
+              ? new ImportReport.LeftAlone(request.file(), request.kind())
+              : importFile(request, listener);
       refused |= report instanceof ImportReport.Refused;
       reports.add(report);
+      listener.over(report);
     }
     return reports;
   }
@@ -135,15 +141,6 @@ public final class Importer {
     } catch (FileFault toldLater) {
       return FileKind.ORGANIZATIONS;
     }
-  }
-
-  private static ImportReport leftAlone(ImportRequest request) {
-    return ImportReport.Refused.because(
-        request.kind(),
-        Problem.ofFile(
-            request.file(),
-            "it was left alone because a file before it was refused",
-            "to import it again once that one is mended"));
   }
 
   private static FileKind kindOf(ImportRequest request, Header header) {

@@ -1,5 +1,7 @@
 package io.plainbill.intake;
 
+import java.util.List;
+
 /** Hears how far an import is. */
 @FunctionalInterface
 public interface ProgressListener {
@@ -18,6 +20,12 @@ public interface ProgressListener {
   /** Called every few thousand rows and at the end. */
   void read(SoFar soFar);
 
+  /** Files are imported together, in this order. */
+  default void planned(List<String> files) {}
+
   /** All rows were read and are right; now the ledger takes them in. */
   default void publishing(String file) {}
+
+  /** It is over with a file of several that are imported together. */
+  default void over(ImportReport report) {}
 }

@@ -32,6 +32,8 @@ final class ImportReports {
         node.put("import", unchanged.batch());
         node.put("message", "The ledger holds exactly this already; nothing was changed.");
       }
+      case ImportReport.LeftAlone left ->
+          left.kind().ifPresent(kind -> node.put("kind", kind.id()));
       case ImportReport.Refused refused -> {
         refused.kind().ifPresent(kind -> node.put("kind", kind.id()));
         node.put("message", "Nothing of the file was kept.");

@@ -211,6 +211,8 @@ public final class Imports implements AutoCloseable {
       }
       case ImportReport.Refused refused ->
           jobs.over(job.id(), State.REFUSED, OptionalLong.empty(), json);
+      case ImportReport.LeftAlone left ->
+          throw new IllegalStateException(left.file() + " came alone");
     }
   }
 

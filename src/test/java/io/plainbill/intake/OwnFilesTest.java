@@ -2,9 +2,15 @@ package io.plainbill.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -154,22 +160,56 @@ final class OwnFilesTest {
   }
 
   @Test
-  void filesTogether_areImportedInTheOrderTheyNeed() {
-    importTemplates();
-    List<ImportRequest> requests = new ArrayList<>();
-    for (FileKind kind : FileKind.values()) {
-      String name = (char) ('z' - requests.size()) + ".csv";
-      String text = Templates.of(kind).replace("SO-2026-10482", "SO-7").replace("SPRING", "S7");
-      requests.add(ImportRequest.of(ledger.file(name, text), "test").between("borealis", "acme"));
+  void folderUnderAnyNames_isImportedInTheOrderItNeeds() throws IOException {
+    Path together = Files.createDirectory(folder.resolve("together"));
+    List<FileKind> shuffled = new ArrayList<>(List.of(FileKind.values()));
+    Collections.shuffle(shuffled, new Random(7));
+    Map<String, FileKind> kinds = new HashMap<>();
+    for (FileKind kind : shuffled) {
+      String name =
+          kinds.size() % 2 == 0 ? "b" + kinds.size() + ".csv" : "A" + kinds.size() + ".CSV";
+      kinds.put(name, kind);
+      Files.writeString(together.resolve(name), Templates.of(kind));
     }
+    List<ImportRequest> requests =
+        Importer.filesAt(together).stream()
+            .map(file -> ImportRequest.of(file, "test").between("borealis", "acme"))
+            .toList();
+    List<String> plan = new ArrayList<>();
+    List<ImportReport> reports = ledger.importer().importAll(requests, planned(plan));
+    assertThat(plan.stream().map(kinds::get)).containsExactly(FileKind.values());
+    assertThat(reports).allMatch(ImportReport.Published.class::isInstance);
     assertThat(ledger.importer().importAll(requests, ProgressListener.NONE))
-        .hasSize(FileKind.values().length)
-        .noneMatch(report -> report instanceof ImportReport.Refused);
-    requests.add(ImportRequest.of(ledger.file("bad.csv", "what\nis\n"), "test"));
+        .allMatch(ImportReport.Unchanged.class::isInstance);
+  }
+
+  @Test
+  void folderWithAFileThatIsRefused_leavesThoseAfterItAlone() {
+    List<ImportRequest> requests =
+        List.of(
+            csv("1.csv", Templates.of(FileKind.ORDERS)),
+            csv("2.csv", Templates.of(FileKind.ACCOUNTS)),
+            csv("3.csv", Templates.of(FileKind.PROGRAMMES).replace("cumulus", "nobody")),
+            csv("4.csv", Templates.of(FileKind.SERVICE_ALIASES)));
     assertThat(ledger.importer().importAll(requests, ProgressListener.NONE))
-        .hasSize(FileKind.values().length + 1)
-        .allMatch(report -> report instanceof ImportReport.Refused);
-    assertThat(Importer.filesAt(folder)).contains(folder.resolve("bad.csv"));
+        .extracting(report -> report.file() + " " + report.getClass().getSimpleName())
+        .containsExactly("2.csv Published", "4.csv Published", "3.csv Refused", "1.csv LeftAlone");
+    requests.forEach(request -> ledger.bytes(request.file(), new byte[0]));
+    assertThat(ledger.importer().importAll(requests, ProgressListener.NONE))
+        .first()
+        .isInstanceOf(ImportReport.Refused.class);
+  }
+
+  private static ProgressListener planned(List<String> plan) {
+    return new ProgressListener() {
+      @Override
+      public void planned(List<String> files) {
+        plan.addAll(files);
+      }
+
+      @Override
+      public void read(SoFar soFar) {}
+    };
   }
 
   private void importTemplates() {
@@ -179,6 +219,10 @@ final class OwnFilesTest {
   }
 
   private ImportRequest csv(String text) {
-    return ImportRequest.of(ledger.file("file.csv", text), "test");
+    return csv("file.csv", text);
+  }
+
+  private ImportRequest csv(String name, String text) {
+    return ImportRequest.of(ledger.file(name, text), "test");
   }
 }
