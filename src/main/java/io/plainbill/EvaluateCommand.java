@@ -49,6 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
         %d examples, %d parts
           right intent          %5.1f%%
           taken without asking  %5.1f%%
+          another one taken     %5.1f%%
           taken or offered      %5.1f%%
           time per question     %.0f microseconds (median)
         """,
@@ -56,6 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
         folds,
         100 * result.accuracy(),
         100 * result.accepted(),
+        100 * result.mistaken(),
         100 * result.offered(),
         result.medianMicros());
     out.flush();

@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ public final class Answerer {
 
   private static Interpretation interpretation(Understanding understanding) {
     return switch (understanding) {
-      case Understood(var match, var slots, _, var alternatives) ->
+      case Understood(var match, var slots, _, var alternatives, _) ->
           new Interpretation(match, slots, alternatives);
       case AmbiguousIntent(var slots, var candidates) ->
           new Interpretation(first(candidates), slots, candidates.stream().skip(1).toList());
@@ -205,10 +206,21 @@ public final class Answerer {
           case TALK -> talk.talk(asking, question.plan(), question.read());
           case HELP -> talk.help(asking, question.plan(), question.read(), words(question));
         };
-    return draft.warnings(
-        understood.unused().values().values().stream()
-            .map(other -> new Warning(Wording.notUsed(other), Optional.empty()))
-            .toList());
+    return draft.elseHeadline(question.intent().title() + ".").warnings(leftOut(understood));
+  }
+
+  /** What was said and had no part in the answer. */
+  private static List<Warning> leftOut(Understood understood) {
+    List<Warning> warnings = new ArrayList<>();
+    understood
+        .unused()
+        .values()
+        .forEach((slot, value) ->
+            warnings.add(new Warning(Wording.notUsed(slot, value), Optional.empty())));
+    understood.leftOut().stream()
+        .map(words -> new Warning(Wording.leftOut(words), Optional.empty()))
+        .forEach(warnings::add);
+    return warnings;
   }
 
   private <T> T read(Permitted question, Function<Results, T> work) {

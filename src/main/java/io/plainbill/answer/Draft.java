@@ -54,6 +54,12 @@ final class Draft {
     return this;
   }
 
+  /** The headline if there is none yet: no answer goes out without one. */
+  Draft elseHeadline(String text) {
+    headline = headline.isBlank() ? text : headline;
+    return this;
+  }
+
   Draft scope(Coverage coverage) {
     scope = Optional.of(coverage);
     return this;

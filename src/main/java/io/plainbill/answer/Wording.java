@@ -3,6 +3,7 @@ package io.plainbill.answer;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Role;
 import io.plainbill.catalog.Intent;
+import io.plainbill.catalog.SlotName;
 import io.plainbill.language.SlotValue;
 import java.util.List;
 
@@ -100,8 +101,18 @@ final class Wording {
             : "Please check how it is written; no figure is shown without it.");
   }
 
-  static String notUsed(SlotValue value) {
+  static String notUsed(SlotName slot, SlotValue value) {
+    if (slot == SlotName.BY) {
+      String by = value.said().isBlank() ? value.value() : value.said();
+      return "The split by \"" + by + "\" was left out of this answer.";
+    }
     return "\"" + value.value() + "\" was not used: this answer is not narrowed to it.";
+  }
+
+  static String leftOut(String words) {
+    return "\""
+        + words
+        + "\" was left out of this answer: it is neither narrowed to it nor shown by it.";
   }
 
   static String person() {

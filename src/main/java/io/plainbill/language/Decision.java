@@ -82,11 +82,15 @@ final class Decision {
       Optional<SlotValue> term) {
     Map<SlotName, List<SlotValue>> named = new EnumMap<>(SlotName.class);
     Map<SlotName, SlotValue> unused = new EnumMap<>(SlotName.class);
-    for (Found one : found) {
-      if (one instanceof Found.Named words) {
-        sort(words, named, unused);
+    // "daily costs by service" is split by service: what is said outright comes first
+    for (boolean hides : new boolean[] {true, false}) {
+      for (Found one : found) {
+        if (one instanceof Found.Named words && words.hides() == hides) {
+          sort(words, named, unused);
+        }
       }
     }
+    onlyFirstSplit(named, unused);
     Slots slots = merged(single(named), kept);
     if (intent.takes().contains(SlotName.TERM) && term.isPresent()) {
       slots = slots.with(SlotName.TERM, term.get());
@@ -103,6 +107,18 @@ final class Decision {
             slots,
             inForce,
             slots.has(SlotName.TERM) ? Slots.NONE : new Slots(unused));
+  }
+
+  /** An answer is split by one thing; the others are told as left out. */
+  private static void onlyFirstSplit(
+      Map<SlotName, List<SlotValue>> named, Map<SlotName, SlotValue> unused) {
+    List<SlotValue> splits = named.getOrDefault(SlotName.BY, List.of());
+    if (splits.size() > 1) {
+      List<SlotValue> others = List.copyOf(splits.subList(1, splits.size()));
+      String all = others.stream().map(SlotValue::value).collect(Collectors.joining(", "));
+      named.put(SlotName.BY, List.of(splits.getFirst()));
+      unused.put(SlotName.BY, new SlotValue.Word(said(others), all));
+    }
   }
 
   private void sort(

@@ -36,6 +36,7 @@ public final class Evaluation {
    * @param inScope how many questions were asked that an intent answers
    * @param accuracy share of them whose best intent was right, whatever the confidence
    * @param accepted share of them whose best intent was right and taken without asking back
+   * @param mistaken share of them for which another intent was taken without asking back
    * @param offered share of them whose intent was taken or among those offered as a choice
    * @param outOfScope how many questions were asked that no intent answers
    * @param refused share of those for which no intent was taken
@@ -48,6 +49,7 @@ public final class Evaluation {
       int inScope,
       double accuracy,
       double accepted,
+      double mistaken,
       double offered,
       int outOfScope,
       double refused,
@@ -70,7 +72,7 @@ public final class Evaluation {
 
   /** The catalogue's own examples, a fifth at a time held back. */
   public static Result ofCatalog(Catalog catalog, int folds) {
-    SlotFinder finder = new SlotFinder(Examples.words(catalog));
+    SlotFinder finder = new SlotFinder(Examples.words(catalog).keySet());
     return crossValidate(
         Examples.of(catalog, finder),
         List.of(),
@@ -161,6 +163,7 @@ public final class Evaluation {
     private final List<Long> training = new ArrayList<>();
     private int right;
     private int accepted;
+    private int mistaken;
     private int offered;
     private int refused;
 
@@ -197,6 +200,7 @@ public final class Evaluation {
       insideConfidence.add(best.intent().equals(none) ? 0 : best.confidence());
       right += correct ? 1 : 0;
       accepted += correct && sure ? 1 : 0;
+      mistaken += !correct && sure ? 1 : 0;
       boolean asksBack = !sure && best.confidence() >= Dialogue.POSSIBLE;
       offered += (correct && sure) || (asksBack && amongFirst) ? 1 : 0;
     }
@@ -209,6 +213,7 @@ public final class Evaluation {
           inside,
           share(right, inside),
           share(accepted, inside),
+          share(mistaken, inside),
           share(offered, inside),
           outside,
           share(refused, outside),

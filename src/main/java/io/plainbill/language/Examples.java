@@ -6,9 +6,10 @@ import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Classifier.Example;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a catalogue gives to learn from. */
@@ -67,15 +68,15 @@ final class Examples {
     return left;
   }
 
-  /** Every word of the examples. */
-  static Set<String> words(Catalog catalog) {
-    Set<String> words = new HashSet<>();
+  /** Every word of the examples, and how often it stands there. */
+  static Map<String, Integer> words(Catalog catalog) {
+    Map<String, Integer> words = new HashMap<>();
     for (Intent intent : catalog.intents()) {
       for (String example : intent.examples()) {
         Sentence.of(Cleaner.cleanExample(example)).tokens().stream()
             .filter(token -> token.kind() == Token.Kind.WORD)
             .map(Token::lower)
-            .forEach(words::add);
+            .forEach(word -> words.merge(word, 1, Integer::sum));
       }
     }
     return words;

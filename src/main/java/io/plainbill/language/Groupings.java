@@ -85,7 +85,9 @@ final class Groupings {
           Map.entry("cloud accounts", "account"),
           Map.entry("reason code", "reason"),
           Map.entry("service provider", "provider"));
-  private static final List<String> HAN_LEADS = List.of("按照", "按", "每个", "每", "分");
+  private static final Map<String, String> OFTEN =
+      Map.of("daily", "day", "weekly", "week", "monthly", "month");
+  private static final List<String> HAN_LEADS = List.of("按照", "按", "每个", "每", "分", "逐");
   private static final Map<String, String> HAN =
       Map.ofEntries(
           Map.entry("服务", "service"),
@@ -124,7 +126,11 @@ final class Groupings {
     Groupings finder = new Groupings(sentence, tagKeys);
     List<Found> found = new ArrayList<>();
     for (int at = 0; at < sentence.size(); at++) {
-      if (finder.isLead(at)) {
+      String often = OFTEN.get(sentence.lower(at));
+      if (often != null) {
+        // the word stays: "monthly bill" asks for no split
+        found.add(found(sentence, at, at + 1, often, false));
+      } else if (finder.isLead(at)) {
         finder.all(at, found);
       } else {
         finder.han(at).ifPresent(found::add);
@@ -184,11 +190,12 @@ final class Groupings {
   }
 
   private Found found(int at, Read read) {
-    return new Found.Named(
-        at,
-        read.to(),
-        List.of(new Option(SlotName.BY, new Word(s.said(at, read.to()), read.value()))),
-        true);
+    return found(s, at, read.to(), read.value(), true);
+  }
+
+  private static Found found(Sentence s, int from, int to, String value, boolean hides) {
+    Word word = new Word(s.said(from, to), value);
+    return new Found.Named(from, to, List.of(new Option(SlotName.BY, word)), hides);
   }
 
   private Optional<Read> dimension(int start) {

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Understands questions. Trained on the catalogue's examples when constructed, immutable after,
@@ -30,6 +29,7 @@ public final class Interpreter {
   private final SlotFinder finder;
   private final Spelling spelling;
   private final Dialogue dialogue;
+  private final Unaccounted unaccounted;
 
   /**
    * @throws IllegalArgumentException if an intent's default for a period is no known rule
@@ -37,10 +37,11 @@ public final class Interpreter {
   public Interpreter(Catalog catalog) {
     catalog.intents().forEach(Interpreter::checkDefaults);
     this.catalog = catalog;
-    Set<String> known = Examples.words(catalog);
-    this.finder = new SlotFinder(known);
+    Map<String, Integer> known = Examples.words(catalog);
+    this.finder = new SlotFinder(known.keySet());
     this.spelling = new Spelling(known);
     List<Example> examples = Examples.withDefaultsLeftOut(Examples.of(catalog, finder), catalog);
+    this.unaccounted = new Unaccounted(examples);
     this.dialogue = new Dialogue(catalog, Classifier.train(examples, Turn.NO_INTENT));
   }
 
@@ -60,7 +61,9 @@ public final class Interpreter {
       case None(List<Match> nearest) -> new OutOfScope(named(found), nearest);
       case Between(List<Match> candidates, Slots kept) ->
           new AmbiguousIntent(kept.and(named(found)), candidates);
-      case Meant meant -> decide(meant, sentence, found, audience, names, previous, today);
+      case Meant meant ->
+          unaccounted.told(
+              words, decide(meant, sentence, found, audience, names, previous, today), catalog);
     };
   }
 

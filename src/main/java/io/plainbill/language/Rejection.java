@@ -24,6 +24,14 @@ import java.util.stream.IntStream;
 final class Rejection {
   private static final long SEED = 77;
   private static final int FOLDS = 5;
+
+  /**
+   * How many questions lie outside for each that lies inside. The folds ask as many outside as
+   * inside, and neighbours of what is learnt at that: taken as they are, every intent added would
+   * make its neighbours' own questions doubtful.
+   */
+  private static final double OUTSIDE_PER_INSIDE = 0.5;
+
   private static final int MUCH_DATA = 3_000;
   private static final int FOLDS_OF_MUCH_DATA = 2;
 
@@ -152,9 +160,9 @@ final class Rejection {
     }
     Parameter parameter = new Parameter(SolverType.L2R_LR, 1, 1e-4);
     parameter.setRandom(new Random(SEED));
-    // as many questions inside as outside, whatever the folds held
+    // so many questions outside for each inside, whatever the folds held
     double wrong = (double) trials.size() - right;
-    parameter.setWeights(new double[] {1, right / wrong}, new int[] {1, 0});
+    parameter.setWeights(new double[] {1, OUTSIDE_PER_INSIDE * right / wrong}, new int[] {1, 0});
     var model = Linear.train(problem, parameter);
     double sign = model.getLabels()[0] == 1 ? 1 : -1;
     for (int at = 0; at < weights.length; at++) {

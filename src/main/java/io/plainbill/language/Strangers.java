@@ -39,6 +39,9 @@ final class Strangers {
           "pay",
           "pays");
 
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "my");
+  private static final int LONG = 6;
+
   private final Set<String> knownWords;
 
   Strangers(Set<String> knownWords) {
@@ -57,7 +60,9 @@ final class Strangers {
     for (int at = 0; at < s.size(); at++) {
       if (!taken[at] && strange(s, at) && checks++ < MOST_CHECKS) {
         Optional<SlotName> slot = position(s, at);
-        if (slot.isPresent() && !CommonWords.nearly(s.lower(at)) && !nearlyKnown(s.lower(at))) {
+        if (slot.isPresent()
+            && !CommonWords.nearly(s.lower(at))
+            && !nearlyKnown(s.lower(at), slips(s, at))) {
           int to = end(s, at, taken);
           strangers.add(new Found.Stranger(at, to, slot.get(), s.said(at, to)));
           at = to - 1;
@@ -88,12 +93,18 @@ final class Strangers {
     return CommonWords.has(singular) || knownWords.contains(singular);
   }
 
-  private boolean nearlyKnown(String word) {
+  /** {@code the rebait} is a word mistyped twice sooner than a name; {@code Rebait} is not. */
+  private static int slips(Sentence s, int at) {
+    boolean thing = s.in(at - 1, ARTICLES) && !s.capital(at) && s.lower(at).length() >= LONG;
+    return thing ? 2 : 1;
+  }
+
+  private boolean nearlyKnown(String word, int slips) {
     return knownWords.stream()
         .anyMatch(known ->
             known.length() > 3
                 && known.length() >= word.length() - 1
-                && Fold.distance(word, known, 1) <= 1);
+                && Fold.distance(word, known, slips) <= slips);
   }
 
   /** Where a name would stand, and what it would then most likely be. */

@@ -18,9 +18,25 @@ public sealed interface Understanding {
    *
    * @param unused what was named but the intent does not take: the answer says that it was not
    *     filtered by it
+   * @param leftOut words that narrow the question and that nothing accounts for: the answer says
+   *     that it left them out
    */
-  record Understood(Match match, Slots slots, Slots unused, List<Match> alternatives)
-      implements Understanding {}
+  record Understood(
+      Match match, Slots slots, Slots unused, List<Match> alternatives, List<String> leftOut)
+      implements Understanding {
+    public Understood {
+      alternatives = List.copyOf(alternatives);
+      leftOut = List.copyOf(leftOut);
+    }
+
+    public Understood(Match match, Slots slots, Slots unused, List<Match> alternatives) {
+      this(match, slots, unused, alternatives, List.of());
+    }
+
+    Understood leavingOut(List<String> words) {
+      return new Understood(match, slots, unused, alternatives, words);
+    }
+  }
 
   /**
    * The words fit more than one intent: one of these is meant. An intent's title, sent back as a

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.plainbill.access.Audience;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
+import io.plainbill.access.Right;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
+import io.plainbill.access.Side;
 import io.plainbill.answer.Answer.Choice;
 import io.plainbill.answer.Answer.Kind;
 import io.plainbill.answer.Answer.Reason;
@@ -416,11 +418,18 @@ final class AnswererTest {
         new Scope(
             caller.audience(),
             caller.organization().id(),
-            Set.of(),
+            granted(caller),
             Optional.empty(),
             Optional.empty(),
             0);
     return answerer.answer(understanding, caller, scope, new AnswerIds("a_1", "c_1"), misses);
+  }
+
+  /** As a scope is made for a role: the bills received, if it sees them. */
+  private static Set<Scope.Grant> granted(Caller caller) {
+    return caller.role().may(Right.RECEIVED_BILLS)
+        ? Set.of(new Scope.Grant(caller.organization().id(), Side.RECEIVED))
+        : Set.of();
   }
 
   private static Caller caller(Role role, Organization.Kind kind) {

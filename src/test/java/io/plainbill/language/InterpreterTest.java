@@ -181,10 +181,64 @@ final class InterpreterTest {
 
   @Test
   void filterThatTheIntentDoesNotTake_isToldApart() {
-    assertThat(ask("what did CVM cost in May"))
+    assertThat(ask("why is May negative for CVM"))
         .isInstanceOfSatisfying(
             Understood.class,
             understood -> assertThat(shown(understood.unused())).isEqualTo("product=CVM"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          my bill for May in euros                | euros
+          what is my bill for May without support | support
+          what is my bill for May                 | ''
+          show me the bill of Acme for May, please | ''
+          how much did we pay in total in May     | ''
+          """)
+  void wordsThatNothingAccountsFor_areTold(String text, String leftOut) {
+    assertThat(ask(text))
+        .isInstanceOfSatisfying(
+            Understood.class,
+            understood -> assertThat(String.join(", ", understood.leftOut())).isEqualTo(leftOut));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          costs by region and service in May | region  | service
+          daily costs by service in May      | service | day
+          daily costs in May                 | day     | ''
+          weekly spending in May             | week    | ''
+          costs per month                    | month   | ''
+          5月每天的费用                        | day     | ''
+          5月按天的费用                        | day     | ''
+          """)
+  void split_isByTheFirstThingSaid(String text, String by, String leftOut) {
+    assertThat(ask(text))
+        .isInstanceOfSatisfying(
+            Understood.class,
+            understood -> {
+              assertThat(understood.match().intent()).isEqualTo("bill.breakdown");
+              assertThat(understood.slots().get(SlotName.BY).map(SlotValue::value)).contains(by);
+              assertThat(understood.unused().get(SlotName.BY).map(SlotValue::value).orElse(""))
+                  .isEqualTo(leftOut);
+            });
+  }
+
+  @Test
+  void monthlyBill_isNotSplit() {
+    assertThat(ask("monthly bill"))
+        .isInstanceOfSatisfying(
+            Understood.class,
+            understood -> {
+              assertThat(understood.match().intent()).isEqualTo("bill.summary");
+              assertThat(understood.unused()).isEqualTo(Slots.NONE);
+            });
   }
 
   @Test

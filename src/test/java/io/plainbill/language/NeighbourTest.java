@@ -26,7 +26,18 @@ final class NeighbourTest {
           what steps are needed to confirm a statement        | kb.howto
           how would I import an order file                    | kb.howto
           怎么下载发票                                          | kb.howto
+          how can one fetch old invoices from the console     | kb.howto
           what is a statement                                 | kb.explain
+          which of our invoices are still not settled         | invoice.list
+          are we late with any invoice                        | invoice.list
+          was INV-88 settled already                          | invoice.status
+          why was the rebate on SO-2026-10482 turned down     | rebate.rejection
+          how is our cost spread over the regions             | bill.breakdown
+          which team spends the most                          | bill.breakdown
+          how much did we earn in rebates in May              | rebate.summary
+          show the frozen rebates                             | rebate.list
+          how much tax did we pay in May                      | none
+          why is the bill higher than last month              | none
           what does net due mean                              | kb.explain
           what is Bill A                                      | kb.explain
           what does frozen mean                               | kb.explain
@@ -48,7 +59,7 @@ final class NeighbourTest {
       case Understanding.AmbiguousSlot ambiguous -> ambiguous.match().intent();
       case Understanding.UnknownName unknown -> unknown.match().intent();
       case Understanding.AmbiguousIntent between -> "between " + between.candidates();
-      case Understanding.OutOfScope none -> "none, near " + none.nearest();
+      case Understanding.OutOfScope none -> "none";
     };
   }
 }

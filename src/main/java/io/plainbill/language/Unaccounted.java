@@ -1,0 +1,174 @@
+package io.plainbill.language;
+
+import io.plainbill.catalog.Catalog;
+import io.plainbill.catalog.Does;
+import io.plainbill.language.Classifier.Example;
+import io.plainbill.language.Understanding.Understood;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds words that narrow a question and that no part of its reading accounts for: {@code my bill
+ * in euros}, {@code costs without support}. They name no slot, and no example of the intent knows
+ * them, so the answer has to say that it left them out.
+ */
+final class Unaccounted {
+  /** What narrows stands after one of these. */
+  private static final Set<String> LEADS =
+      Set.of(
+          "in",
+          "for",
+          "on",
+          "of",
+          "from",
+          "with",
+          "without",
+          "excluding",
+          "except",
+          "including",
+          "incl",
+          "excl",
+          "minus",
+          "plus",
+          "only",
+          "just",
+          "after",
+          "before",
+          "regarding");
+
+  private static final Set<String> SKIPPED =
+      Set.of("a", "an", "the", "my", "our", "your", "their", "its", "any", "all", "some", "just");
+
+  /** Ways of speaking that narrow nothing. */
+  private static final Set<String> IDIOMS =
+      Set.of(
+          "moment",
+          "end",
+          "total",
+          "detail",
+          "details",
+          "general",
+          "short",
+          "full",
+          "sum",
+          "fact",
+          "advance",
+          "time",
+          "average",
+          "example",
+          "company",
+          "organisation",
+          "organization",
+          "business",
+          "side",
+          "everything",
+          "everyone",
+          "now",
+          "date",
+          "today",
+          "far",
+          "once",
+          "sure",
+          "need",
+          "order",
+          "terms",
+          "words",
+          "numbers",
+          "figures",
+          "view",
+          "case",
+          "way",
+          "list",
+          "table",
+          "format",
+          "report",
+          "question",
+          "boss",
+          "meeting",
+          "audit",
+          "records",
+          "cloud",
+          "file",
+          "money",
+          "costs",
+          "cost",
+          "bill",
+          "bills",
+          "rebate",
+          "rebates",
+          "invoice",
+          "invoices",
+          "same",
+          "one",
+          "ones",
+          "period",
+          "month",
+          "months",
+          "day",
+          "days",
+          "week",
+          "weeks",
+          "year",
+          "years");
+
+  private final Stems stems;
+  private final Map<String, Set<String>> known = new HashMap<>();
+
+  Unaccounted(List<Example> examples) {
+    stems = new Stems(examples.stream().map(Example::words).toList());
+    for (Example example : examples) {
+      Set<String> words = known.computeIfAbsent(example.intent(), unseen -> new HashSet<>());
+      example.words().stream().map(stems::of).forEach(words::add);
+    }
+  }
+
+  /** The same understanding, and what it does not account for if it reads figures. */
+  Understanding told(List<String> words, Understanding understanding, Catalog catalog) {
+    return understanding instanceof Understood understood && reads(understood, catalog)
+        ? understood.leavingOut(of(words, understood.match().intent()))
+        : understanding;
+  }
+
+  private static boolean reads(Understood understood, Catalog catalog) {
+    return catalog
+        .find(understood.match().intent())
+        .filter(intent -> intent.does() == Does.QUERY)
+        .isPresent();
+  }
+
+  private List<String> of(List<String> words, String intent) {
+    Set<String> own = known.getOrDefault(intent, Set.of());
+    List<String> left = new ArrayList<>();
+    for (int lead = 0; lead + 1 < words.size(); lead++) {
+      if (LEADS.contains(words.get(lead))) {
+        int at = lead + 1;
+        while (at < words.size() && SKIPPED.contains(words.get(at))) {
+          at++;
+        }
+        int from = at;
+        while (at < words.size() && foreign(words.get(at), own)) {
+          at++;
+        }
+        if (at > from) {
+          left.add(String.join(" ", words.subList(from, at)));
+        }
+      }
+    }
+    return left.stream().distinct().toList();
+  }
+
+  private boolean foreign(String word, Set<String> own) {
+    return !Masker.isMask(word)
+        && word.length() > 1
+        && word.chars().allMatch(Character::isLetter)
+        && !word.codePoints().anyMatch(Character::isIdeographic)
+        && !LEADS.contains(word)
+        && !CommonWords.FUNCTION.contains(word)
+        && !IDIOMS.contains(word)
+        && !own.contains(stems.of(word));
+  }
+}
