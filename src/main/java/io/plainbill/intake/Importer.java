@@ -40,8 +40,8 @@ public final class Importer {
    */
   public ImportReport importFile(ImportRequest request, ProgressListener listener) {
     Optional<FileKind> kind = request.kind();
-    try (SourceFile source = SourceFile.open(request.path())) {
-      FileKind known = kindOf(request, source.header());
+    try {
+      FileKind known = kindOf(request);
       kind = Optional.of(known);
       Reading reading = new Reading(request.file(), listener);
       if (request.reach() instanceof Reach.Below && !OPEN_TO_RESELLERS.contains(known)) {
@@ -55,7 +55,9 @@ public final class Importer {
       }
       return publisher.publish(publication -> {
         publication.within(request.reach());
-        return run(known, request, publication, source, reading);
+        try (SourceFile source = SourceFile.open(request.path())) {
+          return run(known, request, publication, source, reading);
+        }
       });
     } catch (FileFault fault) {
       return ImportReport.Refused.because(kind, fault.problem());
@@ -136,19 +138,21 @@ public final class Importer {
 
   /** A file that cannot be used comes first, so that nothing is imported before it is told. */
   private static FileKind kindOrFirst(ImportRequest request) {
-    try (SourceFile source = SourceFile.open(request.path())) {
-      return kindOf(request, source.header());
+    try {
+      return kindOf(request);
     } catch (FileFault toldLater) {
       return FileKind.ORGANIZATIONS;
     }
   }
 
-  private static FileKind kindOf(ImportRequest request, Header header) {
-    if (request.kind().isEmpty()) {
-      return KindDetection.detect(request.file(), header);
+  private static FileKind kindOf(ImportRequest request) {
+    try (SourceFile source = SourceFile.open(request.path())) {
+      if (request.kind().isEmpty()) {
+        return KindDetection.detect(request.file(), source.header());
+      }
+      KindDetection.check(request.file(), request.kind().get(), source.header());
+      return request.kind().get();
     }
-    KindDetection.check(request.file(), request.kind().get(), header);
-    return request.kind().get();
   }
 
   private static ImportReport run(

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * rows are checked against each other, so they are held in memory.
  */
 final class OwnImport {
+  /** About a gigabyte for the widest kind. */
+  private static final int MOST_ROWS = 200_000;
+
   private final FileKind kind;
   private final ImportRequest request;
   private final Publication publication;
@@ -47,6 +50,13 @@ final class OwnImport {
     reading.each(
         source,
         row -> {
+          if (row.number() > MOST_ROWS) {
+            throw new FileFault(
+                Problem.ofFile(
+                    request.file(),
+                    "it has more than " + MOST_ROWS + " rows",
+                    "several files, each of one part of the things; only bills can be longer"));
+          }
           hash.add(row);
           read.put(row, file.read(row));
         });

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who and what the ledger knows by name, as of the publishing transaction: providers,
- * organisations, accounts and their owners. Unknown providers and accounts can be added; they stay
- * only if the transaction is kept.
+ * organisations, accounts and their owners. Unknown providers and accounts can be added; they get
+ * their numbers at once, are written when it is the publisher's turn, and stay only if the
+ * transaction is kept.
  */
 public final class Directory {
   /**
@@ -54,6 +55,8 @@ public final class Directory {
   private final Map<String, Integer> organizationCodes = new HashMap<>();
   private final Map<AccountKey, Integer> accounts = new HashMap<>();
   private final Map<Integer, List<Ownership>> owners = new HashMap<>();
+  private final List<Runnable> unsettled = new ArrayList<>();
+  private boolean settled;
   private Reach reach = Reach.EVERYTHING;
   private final Set<Integer> inReach = new HashSet<>();
 
@@ -164,13 +167,16 @@ public final class Directory {
   }
 
   private Provider add(String code, String name, List<String> aliases) {
-    Provider added =
-        sql.one(
-            "INSERT INTO ledger.provider (code, name, aliases) VALUES (?, ?, ?) RETURNING id",
-            row -> new Provider(row.getInt(1), code, name, ZoneId.of("UTC")),
+    int id = next("provider");
+    Provider added = new Provider(id, code, name, ZoneId.of("UTC"));
+    write(() ->
+        sql.update(
+            "INSERT INTO ledger.provider (id, code, name, aliases) OVERRIDING SYSTEM VALUE"
+                + " VALUES (?, ?, ?, ?)",
+            id,
             code,
             name,
-            aliases.toArray(String[]::new));
+            aliases.toArray(String[]::new)));
     aliases.forEach(alias -> providers.put(folded(alias), added));
     remember(added);
     return added;
@@ -257,17 +263,38 @@ public final class Directory {
   public int accountOrNew(int provider, String externalId, @Nullable String name) {
     return account(provider, externalId)
         .orElseGet(() -> {
-          int id =
-              sql.one(
-                  "INSERT INTO ledger.account (provider_id, external_id, name)"
-                      + " VALUES (?, ?, ?) RETURNING id",
-                  row -> row.getInt(1),
+          int id = next("account");
+          write(() ->
+              sql.update(
+                  "INSERT INTO ledger.account (id, provider_id, external_id, name)"
+                      + " OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?)",
+                  id,
                   provider,
                   externalId,
-                  name);
+                  name));
           accounts.put(new AccountKey(provider, externalId), id);
           return id;
         });
+  }
+
+  /** Writes what was added so far; from now on it is the publisher's turn. */
+  void settle() {
+    unsettled.forEach(Runnable::run);
+    unsettled.clear();
+    settled = true;
+  }
+
+  /** Nothing that another publisher could wait for is written while a file is read. */
+  private void write(Runnable insert) {
+    if (settled) {
+      insert.run();
+    } else {
+      unsettled.add(insert);
+    }
+  }
+
+  private int next(String table) {
+    return sql.one("SELECT nextval('ledger." + table + "_id_seq')", row -> row.getInt(1));
   }
 
   /** Whose the account has been, oldest first. */

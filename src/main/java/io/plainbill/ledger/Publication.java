@@ -12,15 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file on its way into the ledger, inside one transaction that no other publisher can run
- * beside. Rows are staged as they are read, then published together; nothing stays unless {@link
- * #keep} was called.
+ * One file on its way into the ledger, inside one transaction. Rows are staged as they are read,
+ * then published together, in this publisher's turn; nothing stays unless {@link #keep} was called.
  */
 public final class Publication {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Connection connection;
   private final AuditTrail trail;
+  private final Turn turn;
   private final Sql sql;
   private final Clock clock;
   private final Directory directory;
@@ -29,7 +29,8 @@ public final class Publication {
   private final RowPublisher ownRows;
   private boolean kept;
 
-  Publication(Connection connection, Clock clock, AuditTrail trail) {
+  Publication(Connection connection, Clock clock, AuditTrail trail, Turn turn) {
+    this.turn = turn;
     this.connection = connection;
     this.trail = trail;
     this.sql = new Sql(connection);
@@ -66,6 +67,8 @@ public final class Publication {
   /** Publishes the staged lines as whole bills or on top of them. */
   public Verdict publishBills(BatchHead head, BillPublishing how, BillTotals totals) {
     charges.flush();
+    turn.begin();
+    directory.settle();
     BillStaging staging = new BillStaging(sql);
     staging.stage(totals, how.byOwner() && head.mode() == BatchHead.Mode.COMPLETE);
     Collection<Integer> parties = staging.parties();
@@ -90,6 +93,8 @@ public final class Publication {
    * @param replace although much of what a complete file covers ends
    */
   public Verdict publishRows(BatchHead head, Collection<Integer> parties, boolean replace) {
+    turn.begin();
+    directory.settle();
     Verdict verdict = ownRows.publish(head, parties, replace);
     if (verdict instanceof Verdict.Published published) {
       rows.keepFor(published.batch());

@@ -12,9 +12,6 @@ import javax.sql.DataSource;
  * every batch up to the highest that a reader sees is there and whole.
  */
 public final class Publisher {
-  /** Any number that nothing else in the database locks; "plainbil" in ASCII. */
-  private static final long TURN = 0x706c61696e62696cL;
-
   private final DataSource writer;
   private final Clock clock;
   private final AuditTrail trail;
@@ -31,19 +28,32 @@ public final class Publisher {
   }
 
   /**
-   * Runs the work in one transaction, once no other publisher runs; commits if the work called
-   * {@link Publication#keep} and leaves no trace otherwise.
+   * Runs the work in one transaction; commits if the work called {@link Publication#keep} and
+   * leaves no trace otherwise. Its turn comes when it begins to publish: until then, while it reads
+   * a file, others may publish. If they did, it is run again, this time in its turn from the
+   * beginning, since what it looked up may not hold any more.
    *
    * @throws PublishingFailed if the database fails; nothing was kept
    */
   public <T> T publish(Function<Publication, T> work) {
+    try {
+      return run(work, false);
+    } catch (Turn.Overtaken again) {
+      return run(work, true);
+    }
+  }
+
+  private <T> T run(Function<Publication, T> work, boolean fromTheBeginning) {
     try (Connection connection = writer.getConnection()) {
       connection.setAutoCommit(false);
       try {
         Sql sql = new Sql(connection);
         sql.update("SET LOCAL TIME ZONE 'UTC'");
-        sql.list("SELECT pg_advisory_xact_lock(?)", row -> "", TURN);
-        Publication publication = new Publication(connection, clock, trail);
+        Turn turn = new Turn(sql);
+        if (fromTheBeginning) {
+          turn.await();
+        }
+        Publication publication = new Publication(connection, clock, trail, turn);
         T result = work.apply(publication);
         if (publication.kept()) {
           connection.commit();
