@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 
 /** Questions that a caller may ask, from the intents' own examples. */
 final class Offers {
+  /** Nobody says "in last month". */
+  private static final Pattern IN_LAST = Pattern.compile("\\b(?:in|on) (?=(?:last|this|next) )");
+
   private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
 
   private final Catalog catalog;
@@ -111,6 +114,6 @@ final class Offers {
       }
       slot.appendReplacement(filled, Matcher.quoteReplacement(word.get()));
     }
-    return Optional.of(slot.appendTail(filled).toString());
+    return Optional.of(IN_LAST.matcher(slot.appendTail(filled)).replaceAll(""));
   }
 }

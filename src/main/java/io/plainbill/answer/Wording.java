@@ -110,9 +110,7 @@ final class Wording {
   }
 
   static String leftOut(String words) {
-    return "\""
-        + words
-        + "\" was left out of this answer: it is neither narrowed to it nor shown by it.";
+    return "\"" + words + "\" was left out of this answer: nothing in it takes that into account.";
   }
 
   static String person() {

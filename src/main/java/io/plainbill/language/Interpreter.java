@@ -2,6 +2,7 @@ package io.plainbill.language;
 
 import io.plainbill.access.Audience;
 import io.plainbill.catalog.Catalog;
+import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Classifier.Example;
@@ -12,7 +13,9 @@ import io.plainbill.language.SlotValue.Period;
 import io.plainbill.language.Understanding.AmbiguousIntent;
 import io.plainbill.language.Understanding.Match;
 import io.plainbill.language.Understanding.OutOfScope;
+import io.plainbill.language.Understanding.Understood;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +59,20 @@ public final class Interpreter {
       String text, Audience audience, Names names, Optional<Turn> previous, LocalDate today) {
     Sentence sentence = Sentence.of(Cleaner.clean(text));
     List<Found> found = finder.find(sentence, names, today, previous.flatMap(Interpreter::period));
-    List<String> words = Courtesy.without(spelling.mend(Masker.words(sentence, found)));
+    List<String> typed = Masker.words(sentence, found);
+    List<String> words = Courtesy.without(spelling.mend(typed));
     return switch (dialogue.read(words, found, previous)) {
       case None(List<Match> nearest) -> new OutOfScope(named(found), nearest);
       case Between(List<Match> candidates, Slots kept) ->
           new AmbiguousIntent(kept.and(named(found)), candidates);
-      case Meant meant ->
-          unaccounted.told(
-              words, decide(meant, sentence, found, audience, names, previous, today), catalog);
+      case Meant meant -> {
+        List<String> leftOut = unaccounted.of(words, meant.match().intent());
+        List<Found> all =
+            leftOut.isEmpty()
+                ? found
+                : withUnheard(found, unaccounted.of(typed, meant.match().intent()));
+        yield leavingOut(leftOut, decide(meant, sentence, all, audience, names, previous, today));
+      }
     };
   }
 
@@ -99,6 +108,29 @@ public final class Interpreter {
             Slots.NONE,
             Slots.NONE,
             Optional.empty()));
+  }
+
+  /** A word that narrows and that nobody has heard of is a name: never answered without it. */
+  private List<Found> withUnheard(List<Found> found, List<String> leftOut) {
+    List<Found> all = new ArrayList<>(found);
+    leftOut.stream()
+        .filter(unaccounted::unheard)
+        .map(said -> new Found.Stranger(0, 0, SlotName.CUSTOMER, said))
+        .forEach(all::add);
+    return all;
+  }
+
+  private Understanding leavingOut(List<String> words, Understanding understanding) {
+    return understanding instanceof Understood understood && reads(understood)
+        ? understood.leavingOut(words)
+        : understanding;
+  }
+
+  private boolean reads(Understood understood) {
+    return catalog
+        .find(understood.match().intent())
+        .filter(intent -> intent.does() == Does.QUERY)
+        .isPresent();
   }
 
   private Understanding decide(

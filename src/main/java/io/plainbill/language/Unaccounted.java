@@ -1,15 +1,13 @@
 package io.plainbill.language;
 
-import io.plainbill.catalog.Catalog;
-import io.plainbill.catalog.Does;
 import io.plainbill.language.Classifier.Example;
-import io.plainbill.language.Understanding.Understood;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds words that narrow a question and that no part of its reading accounts for: {@code my bill
@@ -17,6 +15,8 @@ import java.util.Set;
  * them, so the answer has to say that it left them out.
  */
 final class Unaccounted {
+  private static final Pattern SPACE = Pattern.compile(" ");
+
   /** What narrows stands after one of these. */
   private static final Set<String> LEADS =
       Set.of(
@@ -126,21 +126,17 @@ final class Unaccounted {
     }
   }
 
-  /** The same understanding, and what it does not account for if it reads figures. */
-  Understanding told(List<String> words, Understanding understanding, Catalog catalog) {
-    return understanding instanceof Understood understood && reads(understood, catalog)
-        ? understood.leavingOut(of(words, understood.match().intent()))
-        : understanding;
+  /** True if a word of these is no English and in nobody's examples. */
+  boolean unheard(String words) {
+    return SPACE
+        .splitAsStream(words)
+        .anyMatch(word ->
+            !CommonWords.has(word)
+                && known.values().stream().noneMatch(own -> own.contains(stems.of(word))));
   }
 
-  private static boolean reads(Understood understood, Catalog catalog) {
-    return catalog
-        .find(understood.match().intent())
-        .filter(intent -> intent.does() == Does.QUERY)
-        .isPresent();
-  }
-
-  private List<String> of(List<String> words, String intent) {
+  /** The words that narrow a question of that intent and that it does not know. */
+  List<String> of(List<String> words, String intent) {
     Set<String> own = known.getOrDefault(intent, Set.of());
     List<String> left = new ArrayList<>();
     for (int lead = 0; lead + 1 < words.size(); lead++) {
@@ -169,6 +165,7 @@ final class Unaccounted {
         && !LEADS.contains(word)
         && !CommonWords.FUNCTION.contains(word)
         && !IDIOMS.contains(word)
+        && NameFinder.cue(word).isEmpty()
         && !own.contains(stems.of(word));
   }
 }

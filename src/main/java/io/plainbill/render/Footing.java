@@ -7,10 +7,14 @@ import io.plainbill.answer.Figures;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What stands at the foot of every answer, in words. */
 final class Footing {
+  /** Splits, and leaves nothing out. */
+  private static final String BY = "by";
+
   private Footing() {}
 
   /** Whose, which days in which zone, which accounts, narrowed to what. */
@@ -23,13 +27,15 @@ final class Footing {
     } else if (scope.period().isPresent()) {
       parts.add("all accounts");
     }
-    if (!scope.filters().isEmpty()) {
-      parts.add(
-          "narrowed to "
-              + scope.filters().entrySet().stream()
-                  .map(filter -> filter.getKey() + " " + filter.getValue())
-                  .collect(Collectors.joining(", ")));
+    String narrowed =
+        scope.filters().entrySet().stream()
+            .filter(filter -> !filter.getKey().equals(BY))
+            .map(filter -> filter.getKey() + " " + filter.getValue())
+            .collect(Collectors.joining(", "));
+    if (!narrowed.isEmpty()) {
+      parts.add("narrowed to " + narrowed);
     }
+    Optional.ofNullable(scope.filters().get(BY)).ifPresent(by -> parts.add("split by " + by));
     return String.join("; ", parts);
   }
 

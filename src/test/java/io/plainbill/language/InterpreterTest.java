@@ -206,6 +206,17 @@ final class InterpreterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bill summary for Carm for May",
+        "bill summary for carm for May",
+        "what is my bill for May without frobnits"
+      })
+  void wordThatNobodyKnows_isAName(String text) {
+    assertThat(ask(text)).isInstanceOf(UnknownName.class);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
