@@ -40,8 +40,6 @@ import io.plainbill.ledger.TestDatabase;
 import io.plainbill.ledger.Value;
 import io.plainbill.money.BillingMonth;
 import io.plainbill.money.DateRange;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,27 +133,6 @@ final class ProductIntentsTest {
         });
     assertThat(answers.stream().map(Answer::kind).collect(Collectors.toSet()))
         .contains(Answer.Kind.ANSWER, Answer.Kind.EMPTY);
-  }
-
-  @Test
-  void exampleOfTheReadme_works(@TempDir Path intents) throws IOException, CatalogFaults {
-    String readme = Files.readString(Path.of("intents/README.md"));
-    Files.createDirectories(intents.resolve("bill"));
-    Files.createDirectories(intents.resolve("bill.services"));
-    Files.copy(Path.of("intents/bill/freshness.sql"), intents.resolve("bill/freshness.sql"));
-    Files.writeString(intents.resolve("bill.services.yaml"), fenced(readme, "yaml"));
-    Files.writeString(intents.resolve("bill.services/services.sql"), fenced(readme, "sql"));
-
-    Catalog example =
-        new CatalogLoader(ProductIntentsTest::prepare, ArticleIds.UNKNOWN).load(intents);
-
-    assertThat(example.find("bill.services")).isPresent();
-  }
-
-  private static String fenced(String text, String language) {
-    String start = "```" + language + "\n";
-    int from = text.indexOf(start) + start.length();
-    return text.substring(from, text.indexOf("```\n", from));
   }
 
   private static Answer ask(Intent intent, Slots slots, Caller caller, Scope scope) {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plainbill.access.Audience;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -161,25 +159,5 @@ final class ArticlesTest {
       assertThat(file.article().body().split("\\s+").length).as(file.file()).isBetween(20, 200);
       assertThat(file.article().summary().split("\\s+").length).as(file.file()).isLessThan(60);
     }
-  }
-
-  @Test
-  void exampleInTheReadme_isAnArticleThatIsFound(@TempDir Path folder) throws IOException {
-    String readme = Files.readString(KB.resolve("README.md"));
-    String example = readme.substring(readme.indexOf("```markdown\n") + 12);
-    Files.writeString(
-        folder.resolve("savings-plan.md"), example.substring(0, example.indexOf("\n```")) + "\n");
-    Files.writeString(
-        folder.resolve("billed-cost.md"), Files.readString(KB.resolve("term/billed-cost.md")));
-    Files.writeString(
-        folder.resolve("effective-cost.md"),
-        Files.readString(KB.resolve("term/effective-cost.md")));
-    assertThat(
-            LuceneKnowledge.read(folder)
-                .search("what is a savings plan?", Audience.CUSTOMER, 1)
-                .getFirst()
-                .article()
-                .id())
-        .isEqualTo("savings-plan");
   }
 }
