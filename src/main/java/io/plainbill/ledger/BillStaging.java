@@ -16,8 +16,6 @@ final class BillStaging {
   void stage(BillTotals totals, boolean siblings) {
     bills(totals);
     scopes(siblings);
-    sql.update("ANALYZE pg_temp.staged_bill");
-    sql.update("ANALYZE pg_temp.touched_scope");
   }
 
   /** Nothing is touched yet. */
