@@ -1,5 +1,6 @@
 package io.plainbill;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,7 +63,7 @@ final class GuidesTest {
   /** What the generator meant Acme's last May to come to. */
   private static BigDecimal acmesMay() {
     DemoPlan plan = DemoPlan.of(Clock.systemUTC());
-    return plan.expectedReceived("acme", plan.days().may()).get("USD").billed();
+    return requireNonNull(plan.expectedReceived("acme", plan.days().may()).get("USD")).billed();
   }
 
   private static JsonNode ask(Forked service, String question) throws Exception {
