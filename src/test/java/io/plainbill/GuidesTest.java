@@ -53,9 +53,7 @@ final class GuidesTest {
       assertThat(answer.at("/tables/0/rows").size()).isGreaterThan(5);
       assertThat(new BigDecimal(answer.at("/facts/0/value").asText()))
           .isEqualByComparingTo(acmesMay());
-      assertThat(
-              Forked.ran(
-                  "ask", "--url", service.url(), "--as", ASKER, "what is a savings plan"))
+      assertThat(Forked.ran("ask", "--url", service.url(), "--as", ASKER, "what is a savings plan"))
           .contains("A savings plan is a promise to spend a certain amount");
     }
   }
@@ -112,13 +110,15 @@ final class GuidesTest {
 
   private static Path copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
-      files.filter(Files::isRegularFile).forEach(file -> {
-        try {
-          write(to.resolve(from.relativize(file)), Files.readString(file));
-        } catch (IOException failed) {
-          throw new UncheckedIOException(failed);
-        }
-      });
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> {
+            try {
+              write(to.resolve(from.relativize(file)), Files.readString(file));
+            } catch (IOException failed) {
+              throw new UncheckedIOException(failed);
+            }
+          });
     }
     return to;
   }
