@@ -38,7 +38,10 @@ final class Unaccounted {
           "just",
           "after",
           "before",
-          "regarding");
+          "regarding",
+          "by",
+          "per",
+          "are");
 
   private static final Set<String> SKIPPED =
       Set.of("a", "an", "the", "my", "our", "your", "their", "its", "any", "all", "some", "just");

@@ -210,7 +210,9 @@ final class InterpreterTest {
       strings = {
         "bill summary for Carm for May",
         "bill summary for carm for May",
-        "what is my bill for May without frobnits"
+        "what is my bill for May without frobnits",
+        "which rebates are frobbed",
+        "costs by flavour for May"
       })
   void wordThatNobodyKnows_isAName(String text) {
     assertThat(ask(text)).isInstanceOf(UnknownName.class);
