@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -116,6 +117,11 @@ public final class HttpDoor implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> {
       http.setIdleTimeout(IDLE_MILLIS);
       http.setRequestHeaderSize(LARGEST_HEADERS);
+      // "%u0041" is no encoding that anybody else knows.
+      http.setUriCompliance(
+          http.getUriCompliance().without("PLAINBILL", UriCompliance.Violation.UTF16_ENCODINGS));
+      // Else a token written in other letters counts as the one that the connection knows already.
+      http.setHeaderCacheCaseSensitive(true);
     });
     config.jetty.modifyServer(server -> prepare(server, settings.patience()));
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyFaults()));

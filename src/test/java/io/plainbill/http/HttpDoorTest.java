@@ -146,6 +146,27 @@ final class HttpDoorTest {
   }
 
   @Test
+  void tokenInOtherLetters_countsForNothing_alsoOnAConnectionThatKnowsIt() {
+    String head = "GET /v1/intents HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ";
+    String replies =
+        WIRE.raw(
+            head
+                + ANN
+                + "\r\n\r\n"
+                + head
+                + ANN.toUpperCase(Locale.ROOT)
+                + "\r\nConnection: close\r\n\r\n");
+    assertThat(replies).startsWith("HTTP/1.1 200").contains("HTTP/1.1 401");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/answers/%u002e", "/v1/articles/%u0041", "/v1/answers/%zz"})
+  void addressThatNobodyEncodesLikeThat_isTheSendersFault(String path) {
+    String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n";
+    assertThat(WIRE.raw(head + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
   void question_isAnswered() {
     HttpResponse<String> response = WIRE.ask(ANN, HELLO);
     assertThat(response.statusCode()).isEqualTo(200);
