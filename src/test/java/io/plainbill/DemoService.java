@@ -1,0 +1,98 @@
+package io.plainbill;
+
+import io.plainbill.access.Actor;
+import io.plainbill.access.AuditTrail;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Issuer;
+import io.plainbill.access.Organizations;
+import io.plainbill.access.Tokens;
+import io.plainbill.demo.DemoPlan;
+import io.plainbill.demo.DemoWorld;
+import io.plainbill.http.DemoToken;
+import io.plainbill.intake.Importer;
+import io.plainbill.ledger.Publisher;
+import io.plainbill.ledger.TestDatabase;
+import io.plainbill.ops.Retention;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** What {@code serve --demo} runs, wired by the product itself, on a database of the tests. */
+public final class DemoService implements AutoCloseable {
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final int AS_MANY_AS_CAN_BE_SET = 1_000_000;
+
+  private final Backend backend;
+  private final Service service;
+  private final Clock clock;
+  private final DemoPlan plan;
+
+  /**
+   * Builds the demo world and opens the door on any free port.
+   *
+   * @param folder for the demo's files and what is sent in
+   * @param intents the folder with the questions
+   * @param issuers whose signed tokens count
+   */
+  public DemoService(Path folder, Clock clock, Path intents, List<Issuer> issuers) {
+    Config config = config(folder, intents, issuers);
+    this.clock = clock;
+    backend = Backend.open(config, clock, step -> {});
+    Publisher publisher = new Publisher(backend.writer(), clock, backend.trail(clock));
+    plan = DemoWorld.build(folder, clock, new Importer(publisher), step -> {});
+    service = Service.start(config, backend, clock);
+  }
+
+  private static Config config(Path folder, Path intents, List<Issuer> issuers) {
+    return new Config(
+        new Config.Outside(TestDatabase.empty("attacked")),
+        true,
+        "127.0.0.1",
+        0,
+        AS_MANY_AS_CAN_BE_SET,
+        new Config.Uploads(folder.resolve("uploads"), 1),
+        new Retention.Periods(A_DAY.multipliedBy(400), A_DAY.multipliedBy(90), A_DAY),
+        intents,
+        Path.of("kb"),
+        issuers);
+  }
+
+  public int port() {
+    return service.port();
+  }
+
+  public DemoPlan plan() {
+    return plan;
+  }
+
+  /** The tokens that the demo hands out. */
+  public List<DemoToken> handedOut() {
+    return service.demo();
+  }
+
+  public Organizations organizations() {
+    return new Organizations(backend.writer());
+  }
+
+  /** A token of a day, made that long ago. */
+  public Tokens.Issued token(Caller caller, Duration ago) {
+    Clock then = Clock.fixed(clock.instant().minus(ago), clock.getZone());
+    return tokens(then).create(caller, A_DAY, Actor.operator("test"));
+  }
+
+  public void revoke(Tokens.Issued token) {
+    tokens(clock).revoke(token.id(), Actor.operator("test"));
+  }
+
+  private Tokens tokens(Clock at) {
+    AuditTrail trail = backend.trail(at);
+    return new Tokens(backend.writer(), at, trail);
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    backend.close();
+  }
+}

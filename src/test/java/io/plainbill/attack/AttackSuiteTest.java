@@ -1,0 +1,82 @@
+package io.plainbill.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plainbill.DemoService;
+import io.plainbill.assistant.Folders;
+import io.plainbill.ledger.Ledger;
+import io.plainbill.ledger.TestDatabase;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Thousands of hostile requests over real HTTP to the whole service. {@code
+ * -Dplainbill.attacks=1000000} makes that many, {@code -Dplainbill.attack.seed=7} others.
+ */
+final class AttackSuiteTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T03:40:00Z");
+  private static final long REQUESTS = Long.getLong("plainbill.attacks", 10_000);
+  private static final long SEED = Long.getLong("plainbill.attack.seed", 20_261_121);
+
+  @TempDir private static Path folder;
+  private static LogWatch log;
+  private static DemoService service;
+  private static Battlefield field;
+
+  @BeforeAll
+  static void open() {
+    log = new LogWatch(Ammunition.LOGGED_NOWHERE);
+    service =
+        new DemoService(
+            folder.resolve("demo"),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            HostileIntents.running(folder.resolve("running")),
+            List.of(Forgery.portal()));
+    field = new Battlefield(service, NOW);
+  }
+
+  @AfterAll
+  static void close() {
+    service.close();
+    log.close();
+  }
+
+  @Test
+  void hostileRequests_showNothingForeign_andBreakNothing() {
+    Battle battle = Battle.fought(field, service.port(), REQUESTS, SEED);
+    System.out.println(battle.told());
+    assertThat(battle.faults()).as(battle.told()).isEmpty();
+    assertThat(battle.requests()).isEqualTo(REQUESTS);
+    assertThat(log.found()).as("lines of the log that tell too much").isEmpty();
+    assertThat(log.lines()).isGreaterThan(REQUESTS / 2);
+  }
+
+  @Test
+  void foreignId_readsLikeAnUnknownOne() {
+    try (Line line = new Line(service.port())) {
+      assertThat(new Twins(field, line).differences()).isEmpty();
+    }
+  }
+
+  @Test
+  void hostileFiles_thatReachElsewhere_areRefusedAtTheStart() {
+    Path intents = HostileIntents.refused(folder.resolve("refused"));
+    try (TestDatabase database = TestDatabase.fresh()) {
+      Ledger ledger = new Ledger(database.databases(), Duration.ofSeconds(10));
+      Folders.Contents read = new Folders(intents, Path.of("kb")).read(Optional.of(ledger));
+      assertThat(read).isInstanceOf(Folders.Wrong.class);
+      for (String id : HostileIntents.REFUSED_IDS) {
+        assertThat(((Folders.Wrong) read).faults()).anyMatch(fault -> fault.contains(id + ".yaml"));
+      }
+    }
+  }
+}
