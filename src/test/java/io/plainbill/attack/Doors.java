@@ -115,7 +115,8 @@ final class Doors {
             + encoded(pick(List.of("globex", "acme", "@owner", "tidewater", "../etc/passwd")))
             + "&file="
             + encoded(pick(List.of("../../etc/passwd", "a\u0000b.csv", "\u202egsc.exe", "x.csv")));
-    String text = pick(List.of("", "\u0000", "a,b\n1", "order\n=1+1\n", "\"".repeat(500), "x,".repeat(900)));
+    String text =
+        pick(List.of("", "\u0000", "a,b\n1", "order\n=1+1\n", "\"".repeat(500), "x,".repeat(900)));
     Shot shot =
         Shot.of(Kind.IMPORT, asker, "POST", target, text)
             .with("Content-Type: " + pick(List.of("text/csv", "application/gzip", "text/html")));
@@ -145,14 +146,16 @@ final class Doors {
           case 1 -> "INV-" + (90 + shooter.random.nextInt(40));
           default -> encoded(pick(field().words).text());
         };
-    String issuer = pick(List.of("", "?issuer=meridian", "?issuer=borealis", "?issuer=%27%20OR%201"));
+    String issuer =
+        pick(List.of("", "?issuer=meridian", "?issuer=borealis", "?issuer=%27%20OR%201"));
     return Shot.get(Kind.DOCUMENT, asker, "/v1/invoices/" + number + "/document" + issuer)
         .meaning(number.toLowerCase(java.util.Locale.ROOT));
   }
 
   private Shot audit(Asker asker) {
     String key = pick(List.of("from", "until", "subject", "action", "object", "cursor"));
-    Shot shot = Shot.get(Kind.AUDIT, asker, "/v1/audit?" + key + "=" + encoded(shooter.value().said()));
+    Shot shot =
+        Shot.get(Kind.AUDIT, asker, "/v1/audit?" + key + "=" + encoded(shooter.value().said()));
     boolean allowed =
         Set.of(Role.ADMIN, Role.AUDITOR).contains(asker.role()) && asker.customers().isEmpty();
     return allowed ? shot.expecting(200, 400) : shot.expecting(403);

@@ -23,7 +23,8 @@ import java.util.function.UnaryOperator;
 
 /** A host page that vouches for Acme's people, and tokens that only look like its own. */
 final class Forgery {
-  private static final String SECRET = "what the portal and plainbill alone may know, long enough for HS512";
+  private static final String SECRET =
+      "what the portal and plainbill alone may know, long enough for HS512";
   private static final String ISS = "https://portal.example";
 
   private final Instant now;
@@ -91,8 +92,11 @@ final class Forgery {
                 .type(new JOSEObjectType("x"))),
         parts[0] + "." + parts[1] + ".",
         parts[0] + "." + parts[1] + "." + parts[2].substring(0, parts[2].length() - 6) + "AAAAAA",
-        parts[0] + "." + new PlainJWT(claims().claim("role", "admin").build())
-            .serialize().split("\\.", -1)[1] + "." + parts[2],
+        parts[0]
+            + "."
+            + new PlainJWT(claims().claim("role", "admin").build()).serialize().split("\\.", -1)[1]
+            + "."
+            + parts[2],
         parts[0] + ".." + parts[2],
         honest + ".x",
         "eyJhbGciOiJub25lIn0." + parts[1] + ".");

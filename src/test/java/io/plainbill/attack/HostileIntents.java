@@ -73,7 +73,9 @@ final class HostileIntents {
     return "hostile." + letters(number);
   }
 
-  /** The product's own questions, and hostile ones that pass the check, in a folder of their own. */
+  /**
+   * The product's own questions, and hostile ones that pass the check, in a folder of their own.
+   */
   static Path running(Path folder) {
     return besides(folder, RUNNING);
   }
@@ -105,30 +107,30 @@ final class HostileIntents {
 
   private static String file(int number, String query) {
     return """
-        id: %1$s
-        title: Hostile %2$s
-        does: query
-        roles: [sales, support, finance, admin, auditor, customer_admin, finance_viewer, operations]
-        examples:
-        %3$s
-        queries:
-          leak: |
-            %4$s
-        cases:
-          answer:
-            headline: ["It leaks."]
-          none:
-            kind: empty
-            reason: no_match
-            headline: ["It does not leak."]
-        tables:
-          - key: leak
-            title: Leak
-            query: leak
-            columns:
-              - {key: leak, label: Leak, type: text}
-            rows: 200
-        """
+    id: %1$s
+    title: Hostile %2$s
+    does: query
+    roles: [sales, support, finance, admin, auditor, customer_admin, finance_viewer, operations]
+    examples:
+    %3$s
+    queries:
+      leak: |
+        %4$s
+    cases:
+      answer:
+        headline: ["It leaks."]
+      none:
+        kind: empty
+        reason: no_match
+        headline: ["It does not leak."]
+    tables:
+      - key: leak
+        title: Leak
+        query: leak
+        columns:
+          - {key: leak, label: Leak, type: text}
+        rows: 200
+    """
         .formatted(id(number), letters(number), examples(number), query);
   }
 

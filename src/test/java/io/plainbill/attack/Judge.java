@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** Looks at every reply for what it must not hold. */
 final class Judge {
   private static final Pattern TOKEN =
-      Pattern.compile("(?<![A-Za-z0-9_-])(?:pb_[A-Za-z0-9_-]{43}|eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,})");
+      Pattern.compile(
+          "(?<![A-Za-z0-9_-])(?:pb_[A-Za-z0-9_-]{43}|eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,})");
   private static final Pattern INSIDES =
       Pattern.compile(
           "psqlexception|sqlexception|sqlstate|org\\.postgresql|java\\.(lang|util|sql|io|time)\\."
@@ -57,7 +58,8 @@ final class Judge {
       words(shot, all, said, faults);
     }
     if (shot.kind() != Kind.HOSTILE_INTENT) {
-      for (Matcher inside = INSIDES.matcher(plain(Spoken.without(all).toLowerCase(Locale.ROOT))); inside.find(); ) {
+      for (Matcher inside = INSIDES.matcher(plain(Spoken.without(all).toLowerCase(Locale.ROOT)));
+          inside.find(); ) {
         if (!said.contains(inside.group())) {
           faults.add("tells of its insides: " + inside.group());
         }
@@ -101,12 +103,16 @@ final class Judge {
       return;
     }
     boolean operator =
-        shot.asker().filter(a -> a.role() == Role.ADMIN && a.organization().equals(top)).isPresent();
+        shot.asker()
+            .filter(a -> a.role() == Role.ADMIN && a.organization().equals(top))
+            .isPresent();
     if (reply.body().contains("# HELP") && !operator) {
       faults.add("shows the metrics");
     }
     boolean auditing =
-        shot.asker().filter(a -> AUDITING.contains(a.role()) && a.customers().isEmpty()).isPresent();
+        shot.asker()
+            .filter(a -> AUDITING.contains(a.role()) && a.customers().isEmpty())
+            .isPresent();
     if (reply.body().startsWith("{\"entries\"") && !auditing) {
       faults.add("shows the audit trail");
     }

@@ -44,8 +44,7 @@ record Shot(
 
   static Shot of(Kind kind, Asker asker, String method, String target, String body) {
     List<String> headers = List.of("Host: 127.0.0.1", "Authorization: Bearer " + asker.token());
-    return new Shot(
-        kind, Optional.of(asker), method, target, headers, body, "", Set.of());
+    return new Shot(kind, Optional.of(asker), method, target, headers, body, "", Set.of());
   }
 
   Shot with(String header) {
@@ -56,8 +55,7 @@ record Shot(
 
   /** The same with other headers, from somebody whom no token vouches for. */
   Shot fromNobody(String... lines) {
-    return new Shot(
-        kind, Optional.empty(), method, target, List.of(lines), body, meant, expected);
+    return new Shot(kind, Optional.empty(), method, target, List.of(lines), body, meant, expected);
   }
 
   /** Said in a disguise that an answer may take off. */

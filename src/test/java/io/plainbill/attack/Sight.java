@@ -55,12 +55,17 @@ final class Sight {
   private boolean seesBill(InBill bill) {
     if (!staff()) {
       return bill.recipient().equals(asker.organization())
-          && asker.accounts().map(some -> bill.account().equals(ANY_ACCOUNT) || some.contains(bill.account())).orElse(true);
+          && asker
+              .accounts()
+              .map(some -> bill.account().equals(ANY_ACCOUNT) || some.contains(bill.account()))
+              .orElse(true);
     }
     boolean issued = below(bill.issuer());
     boolean received =
         bill.recipient().equals(asker.organization()) && SEE_WHAT_IS_PAID.contains(asker.role());
-    return whole() ? issued || received : issued && (inView(bill.recipient()) || inView(bill.owner()));
+    return whole()
+        ? issued || received
+        : issued && (inView(bill.recipient()) || inView(bill.owner()));
   }
 
   private boolean isAskers(String organization) {
@@ -76,7 +81,8 @@ final class Sight {
   }
 
   private boolean inView(String organization) {
-    return asker.customers()
+    return asker
+        .customers()
         .map(some -> some.stream().anyMatch(top -> isBelow(organization, top)))
         .orElse(true);
   }

@@ -9,8 +9,14 @@ import java.util.List;
 final class Wires {
   private static final List<String> GUARDED =
       List.of(
-          "/v1/intents", "/v1/articles?q=bill", "/v1/articles/effective-cost", "/v1/audit",
-          "/metrics", "/v1/answers/a_x", "/v1/imports/x", "/v1/invoices/INV-104/document");
+          "/v1/intents",
+          "/v1/articles?q=bill",
+          "/v1/articles/effective-cost",
+          "/v1/audit",
+          "/metrics",
+          "/v1/answers/a_x",
+          "/v1/imports/x",
+          "/v1/invoices/INV-104/document");
   private static final List<String> BODIES =
       List.of(
           "",
@@ -74,11 +80,23 @@ final class Wires {
           "X\u00e9: y");
   private static final List<String> HOSTS =
       List.of(
-          "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "127.0.0.1:1",
-          "[::1].evil", "0.0.0.0", "2130706433", "127.1", "", "a b", "127.0.0.1@evil.example",
-          "evil.example#127.0.0.1", "LOCALHOST\u0131", "meridian");
+          "evil.example",
+          "127.0.0.1.evil.example",
+          "localhost.evil.example:80",
+          "127.0.0.1:1",
+          "[::1].evil",
+          "0.0.0.0",
+          "2130706433",
+          "127.1",
+          "",
+          "a b",
+          "127.0.0.1@evil.example",
+          "evil.example#127.0.0.1",
+          "LOCALHOST\u0131",
+          "meridian");
   private static final List<String> METHODS =
-      List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "HEAD", "CONNECT", "get", "FOO", "QUERY");
+      List.of(
+          "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "HEAD", "CONNECT", "get", "FOO", "QUERY");
 
   private final Shooter shooter;
 
@@ -104,8 +122,13 @@ final class Wires {
     String type =
         pick(
             List.of(
-                "application/json", "application/json; charset=utf-16", "text/plain",
-                "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "x", ""));
+                "application/json",
+                "application/json; charset=utf-16",
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "x",
+                ""));
     return shot.with("Content-Type: " + (shooter.random.nextBoolean() ? "application/json" : type));
   }
 
@@ -113,9 +136,7 @@ final class Wires {
     boolean ask = shooter.random.nextInt(3) == 0;
     String text = question("what is my bill for May 2026").toString();
     Shot shot =
-        ask
-            ? Shot.ask(Kind.TOKEN, asker, text)
-            : Shot.get(Kind.TOKEN, asker, pick(GUARDED));
+        ask ? Shot.ask(Kind.TOKEN, asker, text) : Shot.get(Kind.TOKEN, asker, pick(GUARDED));
     String useless = pick(shooter.field.uselessTokens);
     String header =
         switch (shooter.random.nextInt(8)) {
@@ -155,7 +176,8 @@ final class Wires {
   }
 
   private Shot method(Asker asker) {
-    String target = pick(List.of("/v1/ask", "/v1/audit", "/metrics", "/v1/reload", "/", "/v1/intents"));
+    String target =
+        pick(List.of("/v1/ask", "/v1/audit", "/metrics", "/v1/reload", "/", "/v1/intents"));
     return Shot.of(Kind.METHOD, asker, pick(METHODS), target, "");
   }
 
@@ -165,7 +187,8 @@ final class Wires {
   }
 
   private Shot health(Asker asker) {
-    String target = pick(List.of("/health/live", "/health/ready", "/openapi.json", "/", "/style.css"));
+    String target =
+        pick(List.of("/health/live", "/health/ready", "/openapi.json", "/", "/style.css"));
     return Shot.get(Kind.HEALTH, asker, target).fromNobody("Host: 127.0.0.1").expecting(200);
   }
 

@@ -71,10 +71,12 @@ public final class DemoSecrets {
     Set<Word> words = new HashSet<>();
     parents().keySet().forEach(code -> words.add(new Word(code, new Name(code))));
     for (Account account : plan.accounts()) {
-      account.owners().forEach(stretch -> {
-        words.add(word(account.id(), new OfAccount(account.id(), stretch.owner())));
-        words.add(word(account.name(), new OfAccount(account.id(), stretch.owner())));
-      });
+      account
+          .owners()
+          .forEach(stretch -> {
+            words.add(word(account.id(), new OfAccount(account.id(), stretch.owner())));
+            words.add(word(account.name(), new OfAccount(account.id(), stretch.owner())));
+          });
     }
     for (Order order : plan.orders()) {
       Order.Aliases aliases = order.aliases();
@@ -86,8 +88,7 @@ public final class DemoSecrets {
       words.add(word(rebate.id(), whose(rebate)));
     }
     for (Programme programme : plan.programmes()) {
-      words.add(
-          word(programme.code(), new Earned(programme.beneficiary(), programme.payer(), "")));
+      words.add(word(programme.code(), new Earned(programme.beneficiary(), programme.payer(), "")));
     }
     for (Invoice invoice : plan.invoices()) {
       words.add(word(invoice.number(), inBill(invoice, ANY_ACCOUNT)));
@@ -131,8 +132,7 @@ public final class DemoSecrets {
         charge.bill().issuer(),
         charge.bill().recipient(),
         charge.account().id(),
-        charge.account().ownerOn(
-            java.time.LocalDate.ofInstant(charge.from(), DemoDays.ZONE)));
+        charge.account().ownerOn(java.time.LocalDate.ofInstant(charge.from(), DemoDays.ZONE)));
   }
 
   public List<Figure> figures() {
@@ -141,25 +141,26 @@ public final class DemoSecrets {
     Map<Sum, BigDecimal> issued = new HashMap<>();
     for (Charge charge : plan.charges()) {
       InBill whose = whose(charge);
-      parts(charge, (part, amount) -> {
-        figures.add(new Figure(amount, whose));
-        String month = charge.bill().month().toString();
-        for (InBill kept : List.of(whose, new InBill(whose.issuer, whose.recipient, "", ""))) {
-          for (String detail : List.of("", charge.bill().provider(), charge.service())) {
-            Sum sum = new Sum(kept, month, charge.currency(), part, detail);
-            sums.merge(sum, amount, BigDecimal::add);
-          }
-        }
-        InBill all = new InBill(whose.issuer, "", "", "");
-        for (String detail : List.of("", charge.bill().provider(), charge.service())) {
-          Sum sum = new Sum(all, month, charge.currency(), part, detail);
-          issued.merge(sum, amount, BigDecimal::add);
-        }
-      });
+      parts(
+          charge,
+          (part, amount) -> {
+            figures.add(new Figure(amount, whose));
+            String month = charge.bill().month().toString();
+            for (InBill kept : List.of(whose, new InBill(whose.issuer, whose.recipient, "", ""))) {
+              for (String detail : List.of("", charge.bill().provider(), charge.service())) {
+                Sum sum = new Sum(kept, month, charge.currency(), part, detail);
+                sums.merge(sum, amount, BigDecimal::add);
+              }
+            }
+            InBill all = new InBill(whose.issuer, "", "", "");
+            for (String detail : List.of("", charge.bill().provider(), charge.service())) {
+              Sum sum = new Sum(all, month, charge.currency(), part, detail);
+              issued.merge(sum, amount, BigDecimal::add);
+            }
+          });
     }
     sums.forEach((sum, amount) -> figures.add(new Figure(amount, sum.whose)));
-    issued.forEach((sum, amount) ->
-        figures.add(new Figure(amount, new Issued(sum.whose.issuer))));
+    issued.forEach((sum, amount) -> figures.add(new Figure(amount, new Issued(sum.whose.issuer))));
     sums.forEach((sum, amount) -> margin(sum, amount, sums, figures));
     for (Rebate rebate : plan.rebates()) {
       Stream.of(rebate.eligible(), rebate.calculated(), rebate.paid(), rebate.adjusted())
@@ -182,8 +183,7 @@ public final class DemoSecrets {
       return;
     }
     for (String issuer : parents().values()) {
-      InBill above =
-          new InBill(issuer, below.whose.issuer, below.whose.account, below.whose.owner);
+      InBill above = new InBill(issuer, below.whose.issuer, below.whose.account, below.whose.owner);
       BigDecimal paid =
           sums.get(new Sum(above, below.month, below.currency, below.part, below.detail));
       if (paid != null) {
