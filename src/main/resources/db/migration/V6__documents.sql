@@ -138,15 +138,16 @@ CREATE INDEX credit_event_batch ON ledger.credit_event (from_batch);
 DO $$
 DECLARE
   t regclass;
+  writer text := (SELECT s.writer FROM ledger.secret s);
 BEGIN
   FOREACH t IN ARRAY ARRAY['ledger.invoice', 'ledger.invoice_document', 'ledger.voucher', 'ledger.voucher_use',
     'ledger.credit_line', 'ledger.credit_event']::regclass[]
   LOOP
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t);
-    EXECUTE format('GRANT SELECT, INSERT ON %s TO "${writer}"', t);
-    EXECUTE format('CREATE POLICY writer ON %s TO "${writer}" USING (true) WITH CHECK (true)', t);
+    EXECUTE format('GRANT SELECT, INSERT ON %s TO %I', t, writer);
+    EXECUTE format('CREATE POLICY writer ON %s TO %I USING (true) WITH CHECK (true)', t, writer);
     IF t <> 'ledger.invoice_document'::regclass THEN
-      EXECUTE format('GRANT UPDATE (until_batch) ON %s TO "${writer}"', t);
+      EXECUTE format('GRANT UPDATE (until_batch) ON %s TO %I', t, writer);
     END IF;
   END LOOP;
 END $$;

@@ -61,14 +61,20 @@ final class Codes {
     return found;
   }
 
-  /** Reasons whose words stand there together, one slip of the finger aside: "rae zero". */
+  /**
+   * Reasons and statuses whose words stand there together, one slip of the finger aside: "rae
+   * zero". The words of a cause, "configuration change", are a term's as well.
+   */
   private static List<String> nearly(String question, Set<String> known) {
     List<String> words =
         Arrays.stream(APART.split(key(question)))
             .filter(word -> !word.isEmpty())
             .limit(MOST_WORDS)
             .toList();
-    return known.stream().filter(code -> isReason(code) && nearly(words, code)).toList();
+    return known.stream()
+        .filter(code -> isReason(code) && !code.startsWith("CAUSE:"))
+        .filter(code -> nearly(words, wordsOf(code)))
+        .toList();
   }
 
   private static boolean nearly(List<String> words, String code) {

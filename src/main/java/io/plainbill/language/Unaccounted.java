@@ -49,6 +49,13 @@ final class Unaccounted {
   /** Ways of speaking that narrow nothing. */
   private static final Set<String> IDIOMS =
       Set.of(
+          "earth",
+          "behalf",
+          "purpose",
+          "hold",
+          "paper",
+          "red",
+          "black",
           "moment",
           "end",
           "total",
