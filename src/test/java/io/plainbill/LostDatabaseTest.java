@@ -90,7 +90,9 @@ final class LostDatabaseTest {
         .reveal();
   }
 
-  /** Asks as a client would that is told to come back: the pools look for it at growing intervals. */
+  /**
+   * Asks as a client would that is told to come back: the pools look for it at growing intervals.
+   */
   private static int statusOnceItIsBack(Service service, String token)
       throws IOException, InterruptedException {
     int status = ask(service, token).statusCode();
