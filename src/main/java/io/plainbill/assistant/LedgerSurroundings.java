@@ -14,17 +14,24 @@ import io.plainbill.ledger.Rows;
 import io.plainbill.ledger.Statement;
 import io.plainbill.ledger.Value;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The surroundings of a question as the ledger tells them. */
 public final class LedgerSurroundings implements Surroundings {
   private static final int MOST_ZONES = 100;
-  private static final int SCOPES_KEPT = 200;
+  private static final int ZONES_KEPT = 10_000;
+
+  /** In names, over all scopes: a name with its place in an index takes about a kilobyte. */
+  private static final int NAMES_KEPT = 200_000;
+
+  private static final Duration KEPT = Duration.ofMinutes(30);
   private static final String ZONES = "SELECT DISTINCT zone FROM bill ORDER BY zone";
 
   private final Scopes scopes;
@@ -34,9 +41,14 @@ public final class LedgerSurroundings implements Surroundings {
 
   /** A scope holds its batch, so what is kept for it never grows old. */
   private final Cache<Scope, List<ZoneId>> zones =
-      Caffeine.newBuilder().maximumSize(SCOPES_KEPT).build();
+      Caffeine.newBuilder().maximumSize(ZONES_KEPT).expireAfterAccess(KEPT).build();
 
-  private final Cache<Scope, Names> kept = Caffeine.newBuilder().maximumSize(SCOPES_KEPT).build();
+  private final Cache<Scope, Names> kept =
+      Caffeine.newBuilder()
+          .maximumWeight(NAMES_KEPT)
+          .weigher((Scope scope, Names known) -> 1 + known.all().size())
+          .expireAfterAccess(KEPT)
+          .build();
 
   public LedgerSurroundings(Scopes scopes, Ledger ledger, Clock clock) {
     this.scopes = scopes;
@@ -105,12 +117,17 @@ public final class LedgerSurroundings implements Surroundings {
   private record ScopedNames(LedgerNames ledger, Scope scope, List<Names.Name> all)
       implements Names {
     @Override
-    public List<String> endingIn(SlotName slot, String tail) {
-      return switch (slot) {
-        case ORDER -> ledger.endingIn(scope, LedgerNames.IdKind.ORDER, tail);
-        case REBATE -> ledger.endingIn(scope, LedgerNames.IdKind.REBATE, tail);
-        case INVOICE -> ledger.endingIn(scope, LedgerNames.IdKind.INVOICE, tail);
-        default -> List.of();
+    public Map<SlotName, List<String>> endingIn(String tail) {
+      Map<SlotName, List<String>> found = new EnumMap<>(SlotName.class);
+      ledger.endingIn(scope, tail).forEach((kind, ids) -> found.put(slot(kind), ids));
+      return found;
+    }
+
+    private static SlotName slot(LedgerNames.IdKind kind) {
+      return switch (kind) {
+        case ORDER -> SlotName.ORDER;
+        case REBATE -> SlotName.REBATE;
+        case INVOICE -> SlotName.INVOICE;
       };
     }
   }

@@ -10,11 +10,10 @@ import java.util.Map;
 
 /** Looks identifiers up by their ending; a bounded number of times per question. */
 final class IdLookup {
-  private static final int MOST_LOOKUPS = 24;
+  private static final int MOST_LOOKUPS = 12;
 
   private final Names names;
-  private final Map<String, List<String>> seen = new HashMap<>();
-  private int lookups;
+  private final Map<String, Map<SlotName, List<String>>> seen = new HashMap<>();
 
   IdLookup(Names names) {
     this.names = names;
@@ -22,18 +21,10 @@ final class IdLookup {
 
   /** The identifiers of that kind in scope that end so. */
   List<String> endingIn(SlotName slot, String tail) {
-    String key = slot.id() + ' ' + tail;
-    List<String> known = seen.get(key);
-    if (known != null) {
-      return known;
+    if (!seen.containsKey(tail) && seen.size() < MOST_LOOKUPS) {
+      seen.put(tail, names.endingIn(tail));
     }
-    if (lookups >= MOST_LOOKUPS) {
-      return List.of();
-    }
-    lookups++;
-    List<String> found = List.copyOf(names.endingIn(slot, tail));
-    seen.put(key, found);
-    return found;
+    return seen.getOrDefault(tail, Map.of()).getOrDefault(slot, List.of());
   }
 
   /**

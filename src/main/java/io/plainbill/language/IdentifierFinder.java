@@ -43,14 +43,17 @@ final class IdentifierFinder {
 
   private final Sentence s;
   private final IdLookup lookup;
+  private final List<Found> periods;
 
-  private IdentifierFinder(Sentence sentence, Names names) {
+  private IdentifierFinder(Sentence sentence, Names names, List<Found> periods) {
     this.s = sentence;
     this.lookup = new IdLookup(names);
+    this.periods = periods;
   }
 
-  static List<Found> find(Sentence sentence, Names names) {
-    IdentifierFinder finder = new IdentifierFinder(sentence, names);
+  /** What the sentence names; a bare number inside a longer period belongs to the period. */
+  static List<Found> find(Sentence sentence, Names names, List<Found> periods) {
+    IdentifierFinder finder = new IdentifierFinder(sentence, names, periods);
     List<Found> found = new ArrayList<>();
     for (int at = 0; at < sentence.size(); ) {
       Optional<Found> here = finder.at(at);
@@ -237,6 +240,9 @@ final class IdentifierFinder {
     if (!number || !apart || !wholeWord || moneyAfter(digits) || moneyBefore(at)) {
       return Optional.empty();
     }
+    if (periods.stream().anyMatch(period -> isWithin(at, digits + 1, period))) {
+      return Optional.empty();
+    }
     String tail = s.lower(digits);
     if (!sharp && tail.length() < SHORTEST_BARE) {
       return Optional.empty();
@@ -254,6 +260,13 @@ final class IdentifierFinder {
     return surely || (tail.length() >= SHORTEST_UNKNOWN && !period)
         ? Optional.of(new Found.Named(at, digits + 1, SlotName.ORDER, new Identifier(said, tail)))
         : Optional.empty();
+  }
+
+  private static boolean isWithin(int from, int to, Found longer) {
+    return longer.hides()
+        && longer.from() <= from
+        && to <= longer.to()
+        && to - from < longer.to() - longer.from();
   }
 
   private static Found named(int from, int to, SlotName slot, List<Identifier> ids) {

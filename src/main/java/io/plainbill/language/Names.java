@@ -2,6 +2,7 @@ package io.plainbill.language;
 
 import io.plainbill.catalog.SlotName;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The names of the ledger that this asker may see. Declared here, filled by the ledger: language
@@ -28,8 +29,9 @@ public interface Names {
   List<Name> all();
 
   /**
-   * Identifiers of that kind in scope that end in those digits or letters, such as {@code 10482}
-   * for {@code SO-2026-10482}; at most a handful, in order.
+   * Orders, rebates and invoices in scope that end in those digits or letters, such as {@code
+   * 10482} for {@code SO-2026-10482}; at most a handful of each, in order. A slot of which there is
+   * none may be missing.
    */
-  List<String> endingIn(SlotName slot, String tail);
+  Map<SlotName, List<String>> endingIn(String tail);
 }

@@ -33,7 +33,7 @@ final class SlotFinder {
                     TagFinder.find(s, index.tagKeys()),
                     Groupings.find(s, index.tagKeys()),
                     BatchFinder.find(s, periods),
-                    IdentifierFinder.find(s, names),
+                    IdentifierFinder.find(s, names, periods),
                     periods,
                     AmountFinder.find(s),
                     StatusFinder.find(s),
@@ -90,8 +90,8 @@ final class SlotFinder {
         }
 
         @Override
-        public List<String> endingIn(SlotName slot, String tail) {
-          return List.of();
+        public Map<SlotName, List<String>> endingIn(String tail) {
+          return Map.of();
         }
       };
 }

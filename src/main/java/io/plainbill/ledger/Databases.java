@@ -15,7 +15,7 @@ public final class Databases implements AutoCloseable {
   private static final int OWNER_CONNECTIONS = 3;
   private static final int WRITER_CONNECTIONS = 6;
   private static final int READER_CONNECTIONS = 10;
-  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
+  private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(7);
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   private final HikariDataSource owner;

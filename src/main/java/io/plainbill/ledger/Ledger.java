@@ -31,6 +31,9 @@ public final class Ledger {
         set_config('plan_cache_mode', 'force_generic_plan', true)
       """;
 
+  /** The server ends a query first; the client's own limit is for a server that does not. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   private static final String TRANSACTION =
       """
       SELECT pg_backend_pid(), (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint
@@ -67,7 +70,7 @@ public final class Ledger {
     try (Connection connection = databases.reader(scope.audience()).getConnection()) {
       try {
         begin(connection, signed(connection, scope));
-        return work.apply(new TransactionReader(connection, timeout, watch));
+        return work.apply(new TransactionReader(connection, watch));
       } finally {
         connection.rollback();
       }
@@ -79,7 +82,7 @@ public final class Ledger {
   /** What the query would give, or why it would not run; without a scope, so it sees no row. */
   public Described describe(Audience audience, Statement statement) {
     try (Connection connection = databases.reader(audience).getConnection()) {
-      TransactionReader reader = new TransactionReader(connection, timeout, QueryWatch.NONE);
+      TransactionReader reader = new TransactionReader(connection, QueryWatch.NONE);
       try {
         begin(connection, "");
         return described(reader, statement);
@@ -105,6 +108,7 @@ public final class Ledger {
   }
 
   private void begin(Connection connection, String scope) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.plus(GRACE).toMillis()));
     try (PreparedStatement query = connection.prepareStatement(BEGIN)) {
       query.setString(1, scope);
       query.setString(2, Long.toString(timeout.toMillis()));
@@ -169,8 +173,7 @@ public final class Ledger {
     if (error == null || error.getMessage() == null) {
       return new Described.Faulty("it does not run", 0);
     }
-    String wrapped = "SELECT * FROM (\n" + SqlText.of(statement.sql()).jdbc() + "\n) q LIMIT 0";
-    String sent = reader.pieces(wrapped).getFirst().nativeSql;
+    String sent = reader.sent(statement);
     int position = Math.clamp(error.getPosition(), 0, sent.length());
     int line = (int) sent.substring(0, position).chars().filter(c -> c == '\n').count();
     return new Described.Faulty(error.getMessage(), line);

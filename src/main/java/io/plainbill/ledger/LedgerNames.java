@@ -1,11 +1,9 @@
 package io.plainbill.ledger;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plainbill.access.Scope;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +21,6 @@ public final class LedgerNames {
   private static final int MOST_NAMES = 50_000;
 
   private static final int A_HANDFUL = 6;
-  private static final int SCOPES_KEPT = 200;
-  private static final Duration KEPT = Duration.ofMinutes(30);
 
   /** Between aliases; no name holds it. */
   private static final String SEPARATOR = "\u001f";
@@ -38,18 +34,19 @@ public final class LedgerNames {
 
   private static final String ENDING =
       """
-      SELECT value
-      FROM plain.identifier_in_scope
-      WHERE kind = :kind
-        AND right(regexp_replace(lower(value), '[^a-z0-9]', '', 'g'), length(:tail)) = :tail
-      ORDER BY length(value), value
+      SELECT kind, value
+      FROM (
+        SELECT kind, value, row_number() OVER (PARTITION BY kind ORDER BY length(value), value) AS place
+        FROM plain.identifier_in_scope
+        WHERE ending >= :from AND ending < :until) found
+      WHERE place <= :most
+      ORDER BY kind, place
       """;
 
-  private final Ledger ledger;
+  /** Sorts behind every letter and digit. */
+  private static final String BEHIND_ALL = "~";
 
-  /** A scope holds its batch, so what is kept is never stale; it is only let go to save room. */
-  private final Cache<Scope, List<LedgerName>> kept =
-      Caffeine.newBuilder().maximumSize(SCOPES_KEPT).expireAfterAccess(KEPT).build();
+  private final Ledger ledger;
 
   public LedgerNames(Ledger ledger) {
     this.ledger = ledger;
@@ -57,30 +54,6 @@ public final class LedgerNames {
 
   /** Every name in scope, each once per kind, by kind and name. */
   public List<LedgerName> all(Scope scope) {
-    return kept.get(scope, this::read);
-  }
-
-  /**
-   * Identifiers in scope that end in that, whatever stands between their letters and digits: {@code
-   * 10482}, {@code 2026 10482} and {@code so-2026-10482} all find {@code SO-2026-10482}. The
-   * shortest first; at most a handful, one more than can be offered as choices.
-   */
-  public List<String> endingIn(Scope scope, IdKind kind, String tail) {
-    String bare = tail.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    if (bare.isEmpty()) {
-      return List.of();
-    }
-    Statement statement =
-        new Statement(
-            "names/ending",
-            ENDING,
-            Map.of("kind", kind.name().toLowerCase(Locale.ROOT), "tail", bare),
-            A_HANDFUL);
-    Rows rows = ledger.read(scope, reader -> reader.rows(statement));
-    return rows.rows().stream().map(row -> text(row.getFirst())).toList();
-  }
-
-  private List<LedgerName> read(Scope scope) {
     Rows rows =
         ledger.read(
             scope, reader -> reader.rows(new Statement("names/all", ALL, Map.of(), MOST_NAMES)));
@@ -92,6 +65,32 @@ public final class LedgerNames {
       }
     }
     return List.copyOf(names);
+  }
+
+  /**
+   * Identifiers in scope that end in that, whatever stands between their letters and digits: {@code
+   * 10482}, {@code 2026 10482} and {@code so-2026-10482} all find {@code SO-2026-10482}. The
+   * shortest first; at most a handful of each kind, one more than can be offered as choices.
+   */
+  public Map<IdKind, List<String>> endingIn(Scope scope, String tail) {
+    String bare = tail.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    Map<IdKind, List<String>> found = new EnumMap<>(IdKind.class);
+    if (bare.isEmpty()) {
+      return found;
+    }
+    String backwards = new StringBuilder(bare).reverse().toString();
+    Statement statement =
+        new Statement(
+            "names/ending",
+            ENDING,
+            Map.of("from", backwards, "until", backwards + BEHIND_ALL, "most", A_HANDFUL),
+            A_HANDFUL * IdKind.values().length);
+    Rows rows = ledger.read(scope, reader -> reader.rows(statement));
+    for (List<Value> row : rows.rows()) {
+      IdKind kind = IdKind.valueOf(text(row.getFirst()).toUpperCase(Locale.ROOT));
+      found.computeIfAbsent(kind, first -> new ArrayList<>()).add(text(row.getLast()));
+    }
+    return found;
   }
 
   /** A product is known from bills and from orders. */

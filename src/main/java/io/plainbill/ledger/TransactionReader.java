@@ -13,23 +13,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
 
 /** Runs queries on one connection whose transaction has its scope set. */
 final class TransactionReader implements ScopedReader {
-  /** The server ends a query first; the client's own timer is for a server that does not. */
-  private static final int GRACE_SECONDS = 2;
-
   private static final String NOT_ONE_QUERY = "42601";
 
   private final Connection connection;
-  private final Duration timeout;
   private final QueryWatch watch;
 
-  TransactionReader(Connection connection, Duration timeout, QueryWatch watch) {
+  TransactionReader(Connection connection, QueryWatch watch) {
     this.connection = connection;
-    this.timeout = timeout;
     this.watch = watch;
   }
 
@@ -68,25 +61,25 @@ final class TransactionReader implements ScopedReader {
    * one piece, which the server in turn accepts only as one statement.
    */
   PreparedStatement prepared(Statement statement, long rows) throws SQLException {
-    SqlText text = SqlText.of(statement.sql());
-    String sql = "SELECT * FROM (\n" + text.jdbc() + "\n) q LIMIT " + rows;
-    if (pieces(sql).size() != 1) {
+    boolean standardStrings =
+        connection.unwrap(BaseConnection.class).getStandardConformingStrings();
+    WrappedSql wrapped = WrappedSql.of(statement.sql(), rows, standardStrings);
+    if (!wrapped.isOneQuery()) {
       throw new ReadFailed(statement.name(), NOT_ONE_QUERY);
     }
-    PreparedStatement query = connection.prepareStatement(sql);
+    PreparedStatement query = connection.prepareStatement(wrapped.jdbc());
     query.setEscapeProcessing(false);
-    query.setQueryTimeout(Math.toIntExact(timeout.toSeconds()) + GRACE_SECONDS);
-    for (int i = 0; i < text.binds().size(); i++) {
-      bind(query, i + 1, statement, text.binds().get(i));
+    for (int i = 0; i < wrapped.binds().size(); i++) {
+      bind(query, i + 1, statement, wrapped.binds().get(i));
     }
     return query;
   }
 
-  /** The statements that the driver would send for that text. */
-  List<NativeQuery> pieces(String sql) throws SQLException {
+  /** The first of what the server is sent for that query, which may be all of it. */
+  String sent(Statement statement) throws SQLException {
     boolean standardStrings =
         connection.unwrap(BaseConnection.class).getStandardConformingStrings();
-    return Parser.parseJdbcSql(sql, standardStrings, true, true, false, true);
+    return WrappedSql.of(statement.sql(), 0, standardStrings).sent();
   }
 
   private static void bind(PreparedStatement query, int index, Statement statement, String name)

@@ -26,6 +26,7 @@ import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.Steps;
 import io.plainbill.assistant.Surroundings;
+import io.plainbill.catalog.SlotName;
 import io.plainbill.intake.Importer;
 import io.plainbill.language.Interpreter;
 import io.plainbill.language.Names;
@@ -260,8 +261,8 @@ final class House implements AutoCloseable {
     }
 
     @Override
-    public List<String> endingIn(io.plainbill.catalog.SlotName slot, String tail) {
-      return List.of();
+    public Map<SlotName, List<String>> endingIn(String tail) {
+      return Map.of();
     }
   }
 }

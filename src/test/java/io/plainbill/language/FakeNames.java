@@ -1,6 +1,7 @@
 package io.plainbill.language;
 
 import io.plainbill.catalog.SlotName;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,11 +48,16 @@ record FakeNames(List<Name> all, Map<SlotName, List<String>> ids) implements Nam
   static final FakeNames NONE = new FakeNames(List.of(), Map.of());
 
   @Override
-  public List<String> endingIn(SlotName slot, String tail) {
+  public Map<SlotName, List<String>> endingIn(String tail) {
     String end = tail.toUpperCase(Locale.ROOT);
-    return ids.getOrDefault(slot, List.of()).stream()
-        .filter(id -> id.toUpperCase(Locale.ROOT).endsWith(end))
-        .limit(5)
-        .toList();
+    Map<SlotName, List<String>> found = new EnumMap<>(SlotName.class);
+    ids.forEach((slot, all) ->
+        found.put(
+            slot,
+            all.stream()
+                .filter(id -> id.toUpperCase(Locale.ROOT).endsWith(end))
+                .limit(5)
+                .toList()));
+    return found;
   }
 }

@@ -101,6 +101,6 @@ final class LedgerNamesTest {
   }
 
   private static List<String> ending(Caller caller, IdKind kind, String tail) {
-    return names.endingIn(world.scope(caller), kind, tail);
+    return names.endingIn(world.scope(caller), tail).getOrDefault(kind, List.of());
   }
 }
