@@ -15,9 +15,6 @@ WITH lines AS (
       THEN split_part(:tag, '=', 1) END AS strange_key
 )
 SELECT CASE
-    WHEN w.by NOT IN ('service', 'category', 'region', 'project', 'product', 'provider', 'account', 'department',
-      'day', 'week', 'month') AND w.by NOT LIKE 'tag:_%' AND (w.by <> 'customer' OR own.kind = 'customer')
-    THEN 'no_such_by'
     WHEN k.first IS NULL THEN 'none'
     WHEN NOT EXISTS (SELECT FROM asked) THEN 'outside_period'
     WHEN w.strange_key IS NOT NULL THEN 'no_such_tag'

@@ -20,4 +20,7 @@ WITH lines AS (
   SELECT currency, 10 + cause_order(kind), cause_label(kind, earlier_month), sum(billed_cost)
   FROM lines WHERE kind NOT IN ('usage', 'purchase') GROUP BY currency, kind, earlier_month
 )
-SELECT currency, part, amount FROM parts ORDER BY currency, place, part
+SELECT currency, part, amount,
+  CASE WHEN row_number() OVER (PARTITION BY currency ORDER BY place, part) = 1
+    THEN (SELECT sum(t.billed_cost) FROM lines t WHERE t.kind = 'tax' AND t.currency = parts.currency) END AS tax
+FROM parts ORDER BY currency, place, part

@@ -17,7 +17,6 @@ WITH mine AS (
   SELECT currency, sum(amount) FILTER (WHERE status IN ('rejected', 'reversed')) AS dead FROM mine GROUP BY currency
 )
 SELECT CASE
-    WHEN rebate_status_word(:status) = '?' THEN 'what_status'
     WHEN :amount IS NOT NULL AND amount_fits(0, 'USD', :amount) IS NULL THEN 'what_amount'
     WHEN EXISTS (SELECT FROM mine) THEN 'some'
     WHEN ever.first IS NOT NULL THEN 'outside_period'

@@ -5,7 +5,6 @@ WITH mine AS (
   FROM rebate_progress_asked(:account, :provider, :campaign, :product, NULL, :status, NULL, NULL, :today)
 )
 SELECT CASE
-    WHEN rebate_status_word(:status) = '?' THEN 'what_status'
     WHEN EXISTS (SELECT FROM mine) THEN 'some'
     WHEN ever.first IS NOT NULL THEN 'outside_period'
     WHEN EXISTS (SELECT FROM rebate_progress) THEN 'no_match'

@@ -18,7 +18,6 @@ WITH mine AS (
   WHERE NOT done AND deadline >= :today GROUP BY deadline ORDER BY deadline LIMIT 1
 )
 SELECT CASE
-    WHEN rebate_status_word(:status) = '?' THEN 'what_status'
     WHEN EXISTS (SELECT FROM mine WHERE earned IS NOT NULL) THEN
       CASE WHEN rebate_status_word(:status) IN ('rejected', 'reversed') THEN 'nothing_earned' ELSE 'some' END
     WHEN EXISTS (SELECT FROM mine) THEN 'uncounted'
@@ -37,8 +36,6 @@ SELECT CASE
     THEN 'What is paid to resellers is not in it; name a reseller to see it.' END AS passed_on,
   CASE WHEN extract(day FROM :from) <> 1 OR extract(day FROM :until) <> 1
     THEN 'Rebates go by billing month: the months that these days touch are taken whole.' END AS by_month,
-  CASE WHEN rebate_by(:by) = '?' THEN 'Rebates cannot be split by ' || :by
-    || '; they can by customer, programme, product, provider, account, reseller, month, reason or status.' END AS no_split,
   (SELECT rebates FROM act) AS to_act, (SELECT deadline FROM act) AS act_by, (SELECT deadline - :today FROM act) AS days_left,
   to_char(ever.first, 'FMMonth YYYY') AS first_month, to_char(ever.last, 'FMMonth YYYY') AS last_month
 FROM ever CROSS JOIN words

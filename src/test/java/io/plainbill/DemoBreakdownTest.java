@@ -8,6 +8,7 @@ import io.plainbill.answer.Chart;
 import io.plainbill.answer.Fact;
 import io.plainbill.answer.Table;
 import io.plainbill.answer.TracedFigures;
+import io.plainbill.catalog.SlotName;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -96,7 +98,7 @@ final class DemoBreakdownTest {
                     YearMonth.parse(month),
                     by.equals("tag:TEAM") ? "tag:team" : by,
                     asker.organization());
-        if (answer.kind() == Answer.Kind.EMPTY) {
+        if (answer.kind() != Answer.Kind.ANSWER) {
           boolean unmapped =
               by.equals("department")
                   && planned.values().stream()
@@ -208,16 +210,50 @@ final class DemoBreakdownTest {
       delimiter = '|',
       value = {
         "tag:colour | No line of these bills has a tag colour. Tags on these bills are about cost-centre, project and team.",
-        "status | A bill cannot be split by status.",
-        "customer | A bill cannot be split by customer."
       })
-  void whatThereIsNot_isToldWithWhatThereIs(String by, String said) {
+  void tagThatThereIsNot_isToldWithWhatThereIs(String by, String said) {
     Answer answer =
         house.ask(Role.FINANCE_VIEWER, "acme", INTENT, Map.of("period", "2026-05", "by", by));
 
     assertThat(answer.kind()).isEqualTo(Answer.Kind.EMPTY);
     assertThat(answer.headline()).contains(said);
     assertThat(answer.tables()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"costs by status in May", "costs by customer in May", "costs by flavour"})
+  void splitThatIsNotTaken_isAskedBackWithThoseThatAre(String question) {
+    Answer answer = house.ask(Role.FINANCE_VIEWER, "acme", question);
+    String conversation = answer.conversation();
+
+    assertThat(answer.kind()).isEqualTo(Answer.Kind.CLARIFY);
+    assertThat(answer.headline())
+        .startsWith("This cannot be split by ")
+        .contains("service, category, region")
+        .contains(" and tag.")
+        .doesNotContain("customer,");
+    assertThat(answer.choices()).extracting(Answer.Choice::question).contains("by region");
+    Answer chosen = house.ask(Role.FINANCE_VIEWER, "acme", "by region", Optional.of(conversation));
+    assertThat(chosen.interpretation().slots().get(SlotName.BY).orElseThrow().value())
+        .isEqualTo("region");
+    assertThat(chosen.kind()).isEqualTo(Answer.Kind.ANSWER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "which customer costs the most in May | customer",
+        "which team spent the most in May | tag:team",
+        "what service costs the most in May | service",
+        "our top five regions in May | region"
+      })
+  void whatIsAskedForAsTheMost_isWhatItIsSplitBy(String question, String by) {
+    Answer answer = house.ask(Role.FINANCE, "sunrise", question);
+
+    assertThat(answer.interpretation().slots().get(SlotName.BY).orElseThrow().value())
+        .isEqualTo(by);
+    assertThat(answer.headline()).contains("The largest part");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +149,50 @@ final class DemoQuestionsTest {
         assertThat(TracedFigures.untraced(answer)).isEmpty();
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"how much tax in May", "what was the VAT in May 2026"})
+  void tax_isSaidAtOnce(String question) {
+    Answer answer = house.ask(Role.SALES, "meridian", question);
+    Map<String, BigDecimal> taxes = new TreeMap<>();
+    house
+        .plan()
+        .expectedIssued("meridian", MAY)
+        .forEach((currency, bill) -> {
+          BigDecimal tax = bill.byKind().get("tax");
+          if (tax != null) {
+            taxes.put(currency, tax.stripTrailingZeros());
+          }
+        });
+
+    assertThat(answer.interpretation().match().intent()).isEqualTo("bill.summary");
+    assertThat(answer.headline())
+        .containsPattern("[0-9] [A-Z]{3} of it is tax")
+        .doesNotContain("No line");
+    assertThat(
+            answer.facts().stream()
+                .filter(fact -> fact.key().equals("tax"))
+                .collect(
+                    Collectors.toMap(
+                        fact -> fact.currency().orElseThrow(),
+                        fact -> new BigDecimal(fact.value()).stripTrailingZeros())))
+        .isEqualTo(taxes);
+    assertThat(TracedFigures.untraced(answer)).isEmpty();
+  }
+
+  @Test
+  void currencyThatTheBillIsNotIn_isNotConvertedAndSaidSo() {
+    Answer euros = house.ask(Role.FINANCE_VIEWER, "acme", "my bill for May in euros");
+    Answer dollars = house.ask(Role.FINANCE_VIEWER, "acme", "my bill for May in US dollars");
+
+    assertBill(euros, house.plan().expectedReceived("acme", MAY));
+    assertThat(euros.warnings())
+        .extracting(Answer.Warning::text)
+        .containsExactly(
+            "Nothing is converted: every amount is in the currency that it was billed in, here"
+                + " USD.");
+    assertThat(dollars.warnings()).isEmpty();
   }
 
   @Test

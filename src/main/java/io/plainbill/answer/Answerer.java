@@ -14,6 +14,7 @@ import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.Need;
 import io.plainbill.catalog.Plan;
 import io.plainbill.catalog.SlotName;
+import io.plainbill.catalog.SlotValues;
 import io.plainbill.knowledge.Knowledge;
 import io.plainbill.language.SlotValue;
 import io.plainbill.language.Slots;
@@ -23,6 +24,7 @@ import io.plainbill.language.Understanding.AmbiguousSlot;
 import io.plainbill.language.Understanding.Incomplete;
 import io.plainbill.language.Understanding.Match;
 import io.plainbill.language.Understanding.OutOfScope;
+import io.plainbill.language.Understanding.RefusedValue;
 import io.plainbill.language.Understanding.Understood;
 import io.plainbill.language.Understanding.UnknownName;
 import io.plainbill.ledger.Ledger;
@@ -37,6 +39,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,6 +130,8 @@ public final class Answerer {
           new Interpretation(match, slots, List.of());
       case UnknownName(var match, var slots, var slot, var said, var nearest) ->
           new Interpretation(match, slots, List.of());
+      case RefusedValue(var match, var slots, _, _, _) ->
+          new Interpretation(match, slots, List.of());
       case Incomplete(var match, var slots, var need) ->
           new Interpretation(match, slots, List.of());
       case OutOfScope(var slots, var nearest) ->
@@ -157,6 +162,7 @@ public final class Answerer {
       case Understood understood -> understood(permitted, understood);
       case AmbiguousSlot ambiguous -> whichValue(permitted, ambiguous);
       case UnknownName unknown -> unknownName(permitted, unknown);
+      case RefusedValue refused -> whichOfThese(permitted, refused);
       case Incomplete incomplete -> askBack(permitted, incomplete.need());
       case AmbiguousIntent handledAbove -> talk.unknown(asking, read);
       case OutOfScope handledAbove -> talk.unknown(asking, read);
@@ -206,17 +212,26 @@ public final class Answerer {
           case TALK -> talk.talk(asking, question.plan(), question.read());
           case HELP -> talk.help(asking, question.plan(), question.read(), words(question));
         };
-    return draft.elseHeadline(question.intent().title() + ".").warnings(leftOut(understood));
+    draft.elseHeadline(question.intent().title() + ".");
+    return draft.warnings(leftOut(understood, draft.currencies()));
   }
 
   /** What was said and had no part in the answer. */
-  private static List<Warning> leftOut(Understood understood) {
+  private static List<Warning> leftOut(Understood understood, Set<String> currencies) {
     List<Warning> warnings = new ArrayList<>();
     understood
         .unused()
         .values()
-        .forEach((slot, value) ->
-            warnings.add(new Warning(Wording.notUsed(slot, value), Optional.empty())));
+        .forEach((slot, value) -> {
+          boolean had = currencies.isEmpty() || currencies.equals(Set.of(value.value()));
+          if (slot != SlotName.CURRENCY || !had) {
+            String words =
+                slot == SlotName.CURRENCY
+                    ? Wording.notConverted(currencies)
+                    : Wording.notUsed(slot, value);
+            warnings.add(new Warning(words, Optional.empty()));
+          }
+        });
     understood.leftOut().stream()
         .map(words -> new Warning(Wording.leftOut(words), Optional.empty()))
         .forEach(warnings::add);
@@ -273,6 +288,19 @@ public final class Answerer {
         : Draft.of(question.asking(), question.read(), Kind.CLARIFY)
             .headline(Wording.which(ambiguous.said(), ambiguous.slot().id()))
             .choices(values(question, ambiguous.slot(), ambiguous.candidates()));
+  }
+
+  /** A value that the question does not take is asked back with those that it takes. */
+  private Draft whichOfThese(Permitted question, RefusedValue refused) {
+    return question.asking().missedTooOften()
+        ? offerPerson(question)
+        : Draft.of(question.asking(), question.read(), Kind.CLARIFY)
+            .headline(Wording.notTaken(refused.slot(), refused.said(), refused.taken()))
+            .choices(
+                refused.taken().stream()
+                    .filter(value -> !value.equals(SlotValues.TAG))
+                    .map(value -> Wording.choice(refused.slot(), value))
+                    .toList());
   }
 
   private Draft unknownName(Permitted question, UnknownName unknown) {

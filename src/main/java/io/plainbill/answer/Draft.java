@@ -12,6 +12,8 @@ import io.plainbill.answer.Answer.Warning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An answer in the making: everything but the kind, the headline and how it was read is optional.
@@ -114,6 +116,18 @@ final class Draft {
   /** The tables so far. */
   List<Table> tables() {
     return tables;
+  }
+
+  /** The currencies of its money. */
+  Set<String> currencies() {
+    Set<String> all = new TreeSet<>();
+    facts.forEach(fact -> fact.currency().ifPresent(all::add));
+    tables.stream()
+        .flatMap(table -> table.totals().stream())
+        .map(Table.Total::currency)
+        .filter(code -> !code.isEmpty())
+        .forEach(all::add);
+    return all;
   }
 
   Answer build(Versions versions) {

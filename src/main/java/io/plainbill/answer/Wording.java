@@ -2,9 +2,11 @@ package io.plainbill.answer;
 
 import io.plainbill.access.Caller;
 import io.plainbill.access.Role;
+import io.plainbill.answer.Answer.Choice;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.SlotValue;
+import java.util.Collection;
 import java.util.List;
 
 /** What is said where no intent has words of its own: the same few things for every subject. */
@@ -101,12 +103,39 @@ final class Wording {
             : "Please check how it is written; no figure is shown without it.");
   }
 
+  /** A value of a closed list that a question does not take, and those that it takes. */
+  static String notTaken(SlotName slot, String said, List<String> taken) {
+    String those = Figures.joined(taken.stream().map(Wording::plain).toList());
+    return slot == SlotName.BY
+        ? "This cannot be split by \"%s\". What it can be split by: %s. Which one do you want?"
+            .formatted(said, those)
+        : "No %s here is called \"%s\". Those there are: %s. Which one do you mean?"
+            .formatted(slot.id(), said, those);
+  }
+
+  /** One of the values taken, to choose. */
+  static Choice choice(SlotName slot, String value) {
+    String words = slot == SlotName.BY ? "by " + value : plain(value);
+    return new Choice(Character.toUpperCase(words.charAt(0)) + words.substring(1), words);
+  }
+
+  private static String plain(String code) {
+    return code.replace('_', ' ');
+  }
+
   static String notUsed(SlotName slot, SlotValue value) {
     if (slot == SlotName.BY) {
       String by = value.said().isBlank() ? value.value() : value.said();
       return "The split by \"" + by + "\" was left out of this answer.";
     }
     return "\"" + value.value() + "\" was not used: this answer is not narrowed to it.";
+  }
+
+  /** Figures were wanted in another currency than they have. */
+  static String notConverted(Collection<String> currencies) {
+    return "Nothing is converted: every amount is in the currency that it was billed in, here "
+        + Figures.joined(List.copyOf(currencies))
+        + ".";
   }
 
   static String leftOut(String words) {

@@ -102,7 +102,8 @@ public final class Binds {
           BATCH,
           FORMAT,
           TERM,
-          SIDE ->
+          SIDE,
+          CURRENCY ->
           BindType.TEXT;
     };
   }

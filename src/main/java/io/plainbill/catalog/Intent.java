@@ -16,6 +16,8 @@ import java.util.Set;
  * @param examples questions people type; slots stand as {@code {period}} or as plain text
  * @param takes every slot it understands, needed ones included
  * @param defaults slot to rule, such as period to {@code last_full_month}
+ * @param values per audience, for slots with a closed list, which values are taken; a slot that is
+ *     not there takes all of them, one with an empty list takes none
  * @param needs per audience, what must be named
  * @param plans per audience, what is run and said
  * @param version a hash of the file and its SQL
@@ -28,6 +30,7 @@ public record Intent(
     List<String> examples,
     Set<SlotName> takes,
     Map<SlotName, String> defaults,
+    Map<Audience, Map<SlotName, List<String>>> values,
     Map<Audience, List<Need>> needs,
     Map<Audience, Plan> plans,
     String version) {
@@ -36,6 +39,7 @@ public record Intent(
     examples = List.copyOf(examples);
     takes = Set.copyOf(takes);
     defaults = Map.copyOf(defaults);
+    values = Map.copyOf(values);
     needs = Map.copyOf(needs);
     plans = Map.copyOf(plans);
   }
@@ -47,6 +51,7 @@ public record Intent(
 
   /** The same intent with other plans. */
   Intent with(Map<Audience, Plan> other) {
-    return new Intent(id, title, does, roles, examples, takes, defaults, needs, other, version);
+    return new Intent(
+        id, title, does, roles, examples, takes, defaults, values, needs, other, version);
   }
 }

@@ -1,11 +1,15 @@
 package io.plainbill.catalog;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.plainbill.access.Audience;
 import io.plainbill.access.Permission;
 import io.plainbill.access.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +47,13 @@ final class IntentReader {
           "article", Does.ARTICLE,
           "talk", Does.TALK,
           "help", Does.HELP);
+
+  /** The slots with a closed list of values. */
+  private static final Map<String, SlotName> LISTED =
+      Arrays.stream(SlotName.values())
+          .filter(slot -> !SlotValues.of(slot).isEmpty())
+          .collect(toUnmodifiableMap(SlotName::id, slot -> slot));
+
   private static final Map<String, Audience> AUDIENCES =
       Words.byName(Audience.values(), Audience::id);
 
@@ -74,7 +85,7 @@ final class IntentReader {
         words.known(root.required("does", "does: query"), "kind of work", DOES).orElse(Does.QUERY);
     Set<Role> roles = roles(root, id);
     Optional<YamlMap> slots = root.map("slots");
-    slots.ifPresent(map -> map.only("takes", "defaults", "needs"));
+    slots.ifPresent(map -> map.only("takes", "values", "defaults", "needs"));
     Set<SlotName> takes =
         new LinkedHashSet<>(
             slots
@@ -82,12 +93,18 @@ final class IntentReader {
                 .orElse(List.of()));
     List<String> examples = examples(root, does, takes);
     Map<SlotName, String> defaults = slots.map(map -> defaults(map, takes)).orElse(Map.of());
+    Map<SlotName, List<String>> values = slots.map(map -> values(map, takes)).orElse(Map.of());
+    Map<Audience, Map<SlotName, List<String>>> taken = new EnumMap<>(Audience.class);
     Map<Audience, List<Need>> needs = new EnumMap<>(Audience.class);
     Map<Audience, Plan> plans = new EnumMap<>(Audience.class);
     Map<Audience, YamlMap> maps = variants(root, roles);
     maps.forEach((audience, map) -> {
       YamlMap whose = map.has("needs") ? map : slots.orElse(map);
       needs.put(audience, needs(whose, takes));
+      Map<SlotName, List<String>> own = new EnumMap<>(SlotName.class);
+      own.putAll(values);
+      own.putAll(values(map, takes));
+      taken.put(audience, Map.copyOf(own));
       plans.put(audience, plan(map, roles));
     });
     Intent intent =
@@ -99,6 +116,7 @@ final class IntentReader {
             examples,
             takes,
             defaults,
+            taken,
             needs,
             plans,
             Hashes.of(text, usedSql(plans)));
@@ -211,6 +229,26 @@ final class IntentReader {
     return words.known(rule, "default for " + slot.id(), known).orElse("");
   }
 
+  /** Which values of a closed list are taken. */
+  private Map<SlotName, List<String>> values(YamlMap owner, Set<SlotName> takes) {
+    Map<SlotName, List<String>> values = new EnumMap<>(SlotName.class);
+    owner
+        .map("values")
+        .ifPresent(map -> map.keys().forEach(key -> values(map, key, takes, values)));
+    return values;
+  }
+
+  private void values(
+      YamlMap map, String key, Set<SlotName> takes, Map<SlotName, List<String>> values) {
+    Optional<SlotName> slot = words.known(new YamlText(key, map.place(key), false), "slot", LISTED);
+    if (slot.isPresent()) {
+      mustTake(slot.get(), takes, map.place(key));
+      Map<String, String> known = new LinkedHashMap<>();
+      SlotValues.of(slot.get()).forEach(value -> known.put(value, value));
+      values.put(slot.get(), words.allKnown(map.texts(key), "value of " + key, known));
+    }
+  }
+
   private List<Need> needs(YamlMap owner, Set<SlotName> takes) {
     List<Need> needs = new ArrayList<>();
     for (YamlMap map : owner.maps("needs")) {
@@ -258,7 +296,7 @@ final class IntentReader {
           variants.place(key),
           "no role of '" + key + "' may ask this; add one to 'roles' or take the variant out");
     } else if (variant.isPresent()) {
-      variant.get().only(with("needs"));
+      variant.get().only(with("needs", "values"));
       maps.put(audience, root.overlaidBy(variant.get(), MERGED));
     }
   }

@@ -32,7 +32,9 @@ public enum SlotName {
    * Bill A (what the asker's organisation pays) or Bill B (what it charges): {@code a} or {@code
    * b}.
    */
-  SIDE;
+  SIDE,
+  /** The currency that figures are wanted in, as its code. Nothing is ever converted. */
+  CURRENCY;
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,7 +1,10 @@
 package io.plainbill.language;
 
+import static java.util.Locale.ROOT;
+
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads currencies in the ways people write them beside an amount. */
 final class Currencies {
@@ -48,6 +51,27 @@ final class Currencies {
   private static final Map<String, String> DOLLARS =
       Map.of("us", "USD", "hk", "HKD", "s", "SGD", "a", "AUD", "c", "CAD", "nt", "TWD");
 
+  /** A country before a currency's name: {@code Hong Kong dollars}, {@code Chinese yuan}. */
+  private static final Map<String, String> COUNTRIES =
+      Map.ofEntries(
+          Map.entry("us", "USD"),
+          Map.entry("american", "USD"),
+          Map.entry("hong kong", "HKD"),
+          Map.entry("singapore", "SGD"),
+          Map.entry("australian", "AUD"),
+          Map.entry("canadian", "CAD"),
+          Map.entry("taiwan", "TWD"),
+          Map.entry("chinese", "CNY"),
+          Map.entry("japanese", "JPY"),
+          Map.entry("british", "GBP"),
+          Map.entry("indian", "INR"),
+          Map.entry("swiss", "CHF"));
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "dollar", "dollars", "yuan", "yen", "pound", "pounds", "rupee", "rupees", "franc",
+          "francs");
+
   private static final Map<String, String> HAN =
       Map.of("人民币", "CNY", "美元", "USD", "美金", "USD", "欧元", "EUR", "港币", "HKD", "港元", "HKD");
 
@@ -61,6 +85,12 @@ final class Currencies {
     String dollar = s.is(at + 1, "$") && s.glued(at + 1) ? DOLLARS.get(s.lower(at)) : null;
     if (dollar != null) {
       return Optional.of(new Read(at + 2, dollar));
+    }
+    for (int to = at + 1; to <= at + 2; to++) {
+      String country = s.in(to, NAMES) ? COUNTRIES.get(s.said(at, to).toLowerCase(ROOT)) : null;
+      if (country != null) {
+        return Optional.of(new Read(to + 1, country));
+      }
     }
     for (Map.Entry<String, String> word : HAN.entrySet()) {
       if (s.says(at, word.getKey())) {

@@ -8,6 +8,7 @@ import io.plainbill.language.Found.Option;
 import io.plainbill.language.Understanding.AmbiguousSlot;
 import io.plainbill.language.Understanding.Incomplete;
 import io.plainbill.language.Understanding.Match;
+import io.plainbill.language.Understanding.RefusedValue;
 import io.plainbill.language.Understanding.Understood;
 import io.plainbill.language.Understanding.UnknownName;
 import java.time.LocalDate;
@@ -49,6 +50,7 @@ final class Decision {
 
   private final Intent intent;
   private final Audience audience;
+  private final TakenValues taken;
   private final LocalDate today;
   private final Function<String, List<NameIndex.Hit>> lookAlikes;
 
@@ -62,6 +64,7 @@ final class Decision {
       Function<String, List<NameIndex.Hit>> lookAlikes) {
     this.intent = intent;
     this.audience = audience;
+    this.taken = new TakenValues(intent.values().getOrDefault(audience, Map.of()));
     this.today = today;
     this.lookAlikes = lookAlikes;
   }
@@ -90,14 +93,17 @@ final class Decision {
         }
       }
     }
+    Optional<SlotName> refused = taken.sortOut(named, unused);
     onlyFirstSplit(named, unused);
     Slots slots = merged(single(named), kept);
     if (intent.takes().contains(SlotName.TERM) && term.isPresent()) {
       slots = slots.with(SlotName.TERM, term.get());
     }
+    Slots known = slots;
     Optional<Understanding> open =
         impossible(match, slots, found)
             .or(() -> unknown(match, merged(single(named), kept), found))
+            .or(() -> refused.map(slot -> refused(match, known, slot, named)))
             .or(() -> ambiguous(match, merged(single(named), kept), named));
     return open.isPresent()
         ? open.get()
@@ -107,6 +113,15 @@ final class Decision {
             slots,
             inForce,
             slots.has(SlotName.TERM) ? Slots.NONE : new Slots(unused));
+  }
+
+  private Understanding refused(
+      Match match, Slots slots, SlotName slot, Map<SlotName, List<SlotValue>> named) {
+    Map<SlotName, SlotValue> others = new EnumMap<>(SlotName.class);
+    others.putAll(slots.values());
+    others.remove(slot);
+    String said = named.getOrDefault(slot, List.of()).getFirst().said();
+    return new RefusedValue(match, new Slots(others), slot, said, taken.of(slot));
   }
 
   /** An answer is split by one thing; the others are told as left out. */
@@ -170,7 +185,10 @@ final class Decision {
     Slots merged = named;
     for (Map.Entry<SlotName, SlotValue> entry : kept.values().entrySet()) {
       SlotName slot = entry.getKey();
-      if (intent.takes().contains(slot) && !named.has(slot) && !replaced(slot, named)) {
+      if (intent.takes().contains(slot)
+          && !named.has(slot)
+          && !replaced(slot, named)
+          && taken.takes(slot, entry.getValue())) {
         merged = merged.with(slot, carried(entry.getValue()));
       }
     }

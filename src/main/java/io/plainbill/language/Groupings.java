@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Finds what a question wants grouped by: {@code by region}, {@code per team}, {@code for each
- * account}, {@code 按地域}. A tag key of the asker's part of the ledger counts, and one that is called
- * a tag key.
+ * account}, {@code which team spent the most}, {@code top services}, {@code 按地域}. A tag key of the
+ * asker's part of the ledger counts, and one that is called a tag key.
  */
 final class Groupings {
   private static final Set<String> LEADS = Set.of("by", "per", "each", "every");
@@ -49,6 +49,10 @@ final class Groupings {
           Map.entry("customers", "customer"),
           Map.entry("client", "customer"),
           Map.entry("clients", "customer"),
+          Map.entry("reseller", "reseller"),
+          Map.entry("resellers", "reseller"),
+          Map.entry("partner", "reseller"),
+          Map.entry("partners", "reseller"),
           Map.entry("provider", "provider"),
           Map.entry("providers", "provider"),
           Map.entry("vendor", "provider"),
@@ -85,6 +89,30 @@ final class Groupings {
           Map.entry("cloud accounts", "account"),
           Map.entry("reason code", "reason"),
           Map.entry("service provider", "provider"));
+
+  /** Asked for the first of them, things are compared with each other: that is a split. */
+  private static final Set<String> RANKED =
+      Set.of(
+          "most",
+          "least",
+          "highest",
+          "lowest",
+          "biggest",
+          "largest",
+          "smallest",
+          "expensive",
+          "dearest",
+          "costliest",
+          "cheapest",
+          "priciest",
+          "top");
+
+  private static final Set<String> WHICH = Set.of("which", "what");
+  private static final Set<String> BETWEEN =
+      Set.of(
+          "three", "four", "five", "ten", "twenty", "few", "cloud", "of", "our", "my", "your",
+          "their", "the");
+  private static final int FAR = 3;
   private static final Map<String, String> OFTEN =
       Map.of("daily", "day", "weekly", "week", "monthly", "month");
   private static final List<String> HAN_LEADS = List.of("按照", "按", "每个", "每", "分", "逐");
@@ -132,6 +160,8 @@ final class Groupings {
         found.add(found(sentence, at, at + 1, often, false));
       } else if (finder.isLead(at)) {
         finder.all(at, found);
+      } else if (finder.ranks(at)) {
+        finder.ranked(at).ifPresent(found::add);
       } else {
         finder.han(at).ifPresent(found::add);
       }
@@ -159,6 +189,24 @@ final class Groupings {
 
   private boolean isLead(int at) {
     return s.in(at, LEADS) && !(s.is(at, "each") && s.is(at + 1, "other"));
+  }
+
+  /** {@code which team … the most}, {@code top five services}. */
+  private boolean ranks(int at) {
+    boolean most = s.tokens().stream().map(Token::lower).anyMatch(RANKED::contains);
+    return most && (s.in(at, WHICH) || s.in(at, RANKED));
+  }
+
+  /** What is ranked stands just after; the words stay, since they tell what is asked. */
+  private Optional<Found> ranked(int lead) {
+    int at = lead + 1;
+    while (at < lead + FAR && (s.in(at, BETWEEN) || s.isKind(at, Token.Kind.NUMBER))) {
+      at++;
+    }
+    int start = at;
+    return dimension(start)
+        .filter(read -> !namesOne(start, read))
+        .map(read -> found(s, start, read.to(), read.value(), false));
   }
 
   /** {@code by region and service}: each of them is told, so that none is passed over. */

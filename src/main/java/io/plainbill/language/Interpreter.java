@@ -10,6 +10,7 @@ import io.plainbill.language.Reading.Between;
 import io.plainbill.language.Reading.Meant;
 import io.plainbill.language.Reading.None;
 import io.plainbill.language.SlotValue.Period;
+import io.plainbill.language.Unaccounted.Left;
 import io.plainbill.language.Understanding.AmbiguousIntent;
 import io.plainbill.language.Understanding.Match;
 import io.plainbill.language.Understanding.OutOfScope;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Understands questions. Trained on the catalogue's examples when constructed, immutable after,
@@ -28,6 +31,9 @@ import java.util.Optional;
  * unmodifiable one that is kept between questions makes them fast.
  */
 public final class Interpreter {
+  /** What is split by stands after one of these. */
+  private static final Set<String> SPLIT = Set.of("by", "per");
+
   private final Catalog catalog;
   private final SlotFinder finder;
   private final Spelling spelling;
@@ -58,7 +64,12 @@ public final class Interpreter {
   public Understanding understand(
       String text, Audience audience, Names names, Optional<Turn> previous, LocalDate today) {
     Sentence sentence = Sentence.of(Cleaner.clean(text));
-    List<Found> found = finder.find(sentence, names, today, previous.flatMap(Interpreter::period));
+    List<Found> found =
+        withBareSplit(
+            finder.find(sentence, names, today, previous.flatMap(Interpreter::period)),
+            sentence,
+            names,
+            previous);
     List<String> typed = Masker.words(sentence, found);
     List<String> words = Courtesy.without(spelling.mend(typed));
     return switch (dialogue.read(words, found, previous)) {
@@ -66,12 +77,15 @@ public final class Interpreter {
       case Between(List<Match> candidates, Slots kept) ->
           new AmbiguousIntent(kept.and(named(found)), candidates);
       case Meant meant -> {
-        List<String> leftOut = unaccounted.of(words, meant.match().intent());
+        Set<String> used = used(sentence, found, meant.match().intent());
+        List<Left> leftOut = unaccounted.of(words, meant.match().intent(), used);
         List<Found> all =
             leftOut.isEmpty()
                 ? found
-                : withUnheard(found, unaccounted.of(typed, meant.match().intent()));
-        yield leavingOut(leftOut, decide(meant, sentence, all, audience, names, previous, today));
+                : withUnheard(found, meant, unaccounted.of(typed, meant.match().intent(), used));
+        yield leavingOut(
+            leftOut.stream().map(Left::words).distinct().toList(),
+            decide(meant, sentence, all, audience, names, previous, today));
       }
     };
   }
@@ -110,14 +124,75 @@ public final class Interpreter {
             Optional.empty()));
   }
 
-  /** A word that narrows and that nobody has heard of is a name: never answered without it. */
-  private List<Found> withUnheard(List<Found> found, List<String> leftOut) {
+  /** {@code region} by itself, in answer to "split by what?". */
+  private List<Found> withBareSplit(
+      List<Found> found, Sentence sentence, Names names, Optional<Turn> previous) {
+    boolean wanted =
+        previous
+            .flatMap(Turn::waitingFor)
+            .filter(need -> need.any().contains(SlotName.BY))
+            .isPresent();
+    return wanted && found.isEmpty()
+        ? Groupings.value(sentence, finder.tagKeys(names)).stream()
+            .map(value -> new SlotValue.Word(sentence.text(), value))
+            .<Found>map(word -> new Found.Named(0, sentence.size(), SlotName.BY, word))
+            .toList()
+        : found;
+  }
+
+  /**
+   * A word that narrows and that nobody has heard of is a name, or something to split by: never
+   * answered without it.
+   */
+  private List<Found> withUnheard(List<Found> found, Meant meant, List<Left> leftOut) {
     List<Found> all = new ArrayList<>(found);
+    boolean splits = splits(meant);
     leftOut.stream()
-        .filter(unaccounted::unheard)
-        .map(said -> new Found.Stranger(0, 0, SlotName.CUSTOMER, said))
+        .filter(left -> unaccounted.unheard(left.words()))
+        .map(left -> splits && SPLIT.contains(left.lead()) ? split(left) : stranger(left))
         .forEach(all::add);
     return all;
+  }
+
+  /** The words that stay in the question and stand for a value that the intent takes. */
+  private Set<String> used(Sentence sentence, List<Found> found, String intent) {
+    Set<SlotName> takes = catalog.find(intent).map(Intent::takes).orElse(Set.of());
+    return found.stream()
+        .filter(one ->
+            one instanceof Found.Named named && !named.hides() && takes.contains(named.slot()))
+        .flatMap(one -> sentence.tokens().subList(one.from(), one.to()).stream())
+        .map(Token::lower)
+        .collect(Collectors.toSet());
+  }
+
+  /** {@code costs by flavour}: no name, but something to split by. */
+  private List<Found> withSplits(List<Found> found, Meant meant, Sentence sentence) {
+    return splits(meant)
+        ? found.stream()
+            .map(one ->
+                one instanceof Found.Stranger(int from, int to, SlotName slot, String said)
+                        && sentence.in(from - 1, SPLIT)
+                        && !sentence.capital(from)
+                    ? split(new Left(sentence.lower(from - 1), said))
+                    : one)
+            .toList()
+        : found;
+  }
+
+  /** True if the intent says what it can be split by. */
+  private boolean splits(Meant meant) {
+    return catalog.find(meant.match().intent()).stream()
+        .flatMap(intent -> intent.values().values().stream())
+        .anyMatch(values -> !values.getOrDefault(SlotName.BY, List.of()).isEmpty());
+  }
+
+  private static Found stranger(Left left) {
+    return new Found.Stranger(0, 0, SlotName.CUSTOMER, left.words());
+  }
+
+  private static Found split(Left left) {
+    return new Found.Named(
+        0, 0, SlotName.BY, new SlotValue.Word(left.words(), left.words().replace(':', ' ')));
   }
 
   private Understanding leavingOut(List<String> words, Understanding understanding) {
@@ -143,7 +218,8 @@ public final class Interpreter {
       LocalDate today) {
     Intent intent = catalog.find(meant.match().intent()).orElseThrow();
     Slots inForce = previous.map(Turn::slots).orElse(Slots.NONE);
-    List<Found> said = meant.completes() ? asAnswer(found, previous) : found;
+    List<Found> said =
+        withSplits(meant.completes() ? asAnswer(found, previous) : found, meant, sentence);
     return new Decision(intent, audience, today, word -> finder.lookAlikes(names, word))
         .decide(
             meant.match(),

@@ -46,8 +46,12 @@ final class Masker {
         next++;
       }
       if (next < found.size() && found.get(next).from() == at) {
-        lead(s, found.get(next)).forEach(words::add);
-        words.add(mask(found.get(next).slot()));
+        if (found.get(next).slot() == SlotName.CURRENCY) {
+          withoutLead(words);
+        } else {
+          lead(s, found.get(next)).forEach(words::add);
+          words.add(mask(found.get(next).slot()));
+        }
         at = found.get(next).to();
         at = s.is(at, "'") && s.is(at + 1, "s") ? at + 2 : at;
       } else {
@@ -55,6 +59,13 @@ final class Masker {
       }
     }
     return List.copyOf(words);
+  }
+
+  /** "In euros" says nothing of what is asked. */
+  private static void withoutLead(List<String> words) {
+    if (!words.isEmpty() && CurrencyFinder.LEADS.contains(words.getLast())) {
+      words.removeLast();
+    }
   }
 
   /** The words of an amount that are no amount: "over" may tell what is asked. */

@@ -36,6 +36,7 @@ final class SlotFinder {
                     IdentifierFinder.find(s, names, periods),
                     periods,
                     AmountFinder.find(s),
+                    CurrencyFinder.find(s),
                     StatusFinder.find(s),
                     FormatFinder.find(s),
                     WordFinder.find(s))

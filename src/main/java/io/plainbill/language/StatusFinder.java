@@ -3,10 +3,12 @@ package io.plainbill.language;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.SlotValue.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds statuses of rebates and invoices, as people write them. Which of them an intent can take is
@@ -35,6 +37,14 @@ final class StatusFinder {
           Map.entry("reversed", "reversed"),
           Map.entry("overdue", "overdue"),
           Map.entry("past due", "overdue"),
+          Map.entry("late", "overdue"),
+          Map.entry("delayed", "overdue"),
+          Map.entry("stuck", "stuck"),
+          Map.entry("blocked", "stuck"),
+          Map.entry("on hold", "frozen"),
+          Map.entry("settled", "paid"),
+          Map.entry("cancelled", "void"),
+          Map.entry("canceled", "void"),
           Map.entry("partly paid", "partly_paid"),
           Map.entry("partially paid", "partly_paid"),
           Map.entry("part paid", "partly_paid"),
@@ -46,6 +56,23 @@ final class StatusFinder {
           Map.entry("not paid", "unpaid"),
           Map.entry("unknown status", "unknown"),
           Map.entry("status unknown", "unknown"));
+
+  /** Said of what is unpaid, in more words than two. */
+  private static final List<String[]> UNPAID =
+      List.of(
+          words("left to pay"),
+          words("left to be paid"),
+          words("left for us to pay"),
+          words("still to pay"),
+          words("still to be paid"),
+          words("yet to be paid"),
+          words("still have to pay"),
+          words("still has to pay"),
+          words("still owe"),
+          words("still owes"),
+          words("something to pay"),
+          words("anything to pay"));
+
   private static final Map<String, String> HAN =
       Map.ofEntries(
           Map.entry("未付", "unpaid"),
@@ -70,6 +97,10 @@ final class StatusFinder {
   private static final Set<String> BETWEEN =
       Set.of("yet", "been", "being", "fully", "'", "t", "be");
 
+  private static final Set<String> WHETHER =
+      Set.of("is", "are", "was", "were", "has", "have", "did");
+  private static final Set<String> ALL = Set.of("all", "every", "everything", "everybody", "each");
+
   /** "Open" before these is what somebody does. */
   private static final Set<String> OPENED =
       Set.of("the", "a", "an", "this", "that", "my", "our", "up", "it", "in", "account");
@@ -91,6 +122,11 @@ final class StatusFinder {
     return found;
   }
 
+  /** The values that there are. */
+  static Collection<String> values() {
+    return Set.copyOf(STATUSES.values());
+  }
+
   /** True for the code of a status such as {@code PENDING_DATA}. */
   static boolean isStatus(String code) {
     return STATUSES.containsValue(Fold.lower(code));
@@ -100,6 +136,11 @@ final class StatusFinder {
     for (Map.Entry<String, String> status : HAN.entrySet()) {
       if (s.says(at, status.getKey())) {
         return Optional.of(found(at, at + status.getKey().length(), status.getValue()));
+      }
+    }
+    for (String[] words : UNPAID) {
+      if (says(at, words)) {
+        return Optional.of(found(at, at + words.length, "unpaid"));
       }
     }
     String joint = s.is(at + 1, "_") || s.is(at + 1, "-") ? s.lower(at + 2) : s.lower(at + 1);
@@ -114,8 +155,16 @@ final class StatusFinder {
     }
     return Optional.ofNullable(STATUSES.get(s.lower(at)))
         .or(() -> misspelt(s.lower(at)))
-        .map(status -> status.equals("paid") && denied(at) ? "unpaid" : status)
+        .map(status -> status.equals("paid") && (denied(at) || doubted()) ? "unpaid" : status)
         .map(status -> found(at, at + 1, status));
+  }
+
+  private static String[] words(String phrase) {
+    return phrase.split(" ");
+  }
+
+  private boolean says(int at, String[] words) {
+    return IntStream.range(0, words.length).allMatch(next -> s.is(at + next, words[next]));
   }
 
   /** {@code not paid}, {@code hasn't been paid}, {@code not yet fully paid}. */
@@ -125,6 +174,11 @@ final class StatusFinder {
       before--;
     }
     return s.in(before, NOT);
+  }
+
+  /** {@code are all invoices paid}: what is wanted are those that are not. */
+  private boolean doubted() {
+    return s.in(0, WHETHER) && s.tokens().stream().map(Token::lower).anyMatch(ALL::contains);
   }
 
   private static Optional<String> misspelt(String word) {

@@ -72,6 +72,7 @@ final class StructuredReader {
       case MOMENT ->
           normal(slot, key, s, "not a moment; write for example 2026-05-14 or before_last_import");
       case FORMAT -> normal(slot, key, s, "not a format; there are csv, xlsx, pdf and json");
+      case CURRENCY -> normal(slot, key, s, "not a currency; write its code, for example USD");
       case TAG, BATCH -> found.add(word(slot, s, normal(slot, s).orElse(value)));
       case TERM -> found.add(word(slot, s, value));
     }

@@ -6,6 +6,7 @@ import io.plainbill.language.Understanding.AmbiguousIntent;
 import io.plainbill.language.Understanding.AmbiguousSlot;
 import io.plainbill.language.Understanding.Incomplete;
 import io.plainbill.language.Understanding.OutOfScope;
+import io.plainbill.language.Understanding.RefusedValue;
 import io.plainbill.language.Understanding.Understood;
 import io.plainbill.language.Understanding.UnknownName;
 import java.util.List;
@@ -41,6 +42,8 @@ public record Turn(String intent, Slots slots, Optional<Need> waitingFor, int mi
       case AmbiguousSlot(var match, var slots, var slot, var said, var candidates) ->
           new Turn(match.intent(), slots, Optional.of(which(slot, said)), missed);
       case UnknownName(var match, var slots, var slot, var said, var nearest) ->
+          new Turn(match.intent(), slots, Optional.of(which(slot, said)), missed);
+      case RefusedValue(var match, var slots, var slot, var said, var taken) ->
           new Turn(match.intent(), slots, Optional.of(which(slot, said)), missed);
       case AmbiguousIntent(var slots, var candidates) ->
           new Turn(NO_INTENT, slots, Optional.empty(), missed);

@@ -125,6 +125,13 @@ final class Unaccounted {
           "year",
           "years");
 
+  /**
+   * Words that were left out.
+   *
+   * @param lead what they stand after
+   */
+  record Left(String lead, String words) {}
+
   private final Stems stems;
   private final Map<String, Set<String>> known = new HashMap<>();
 
@@ -145,10 +152,15 @@ final class Unaccounted {
                 && known.values().stream().noneMatch(own -> own.contains(stems.of(word))));
   }
 
-  /** The words that narrow a question of that intent and that it does not know. */
-  List<String> of(List<String> words, String intent) {
-    Set<String> own = known.getOrDefault(intent, Set.of());
-    List<String> left = new ArrayList<>();
+  /**
+   * The words that narrow a question of that intent and that it does not know.
+   *
+   * @param used words that stand for a value which the intent takes
+   */
+  List<Left> of(List<String> words, String intent, Set<String> used) {
+    Set<String> own = new HashSet<>(known.getOrDefault(intent, Set.of()));
+    used.stream().map(stems::of).forEach(own::add);
+    List<Left> left = new ArrayList<>();
     for (int lead = 0; lead + 1 < words.size(); lead++) {
       if (LEADS.contains(words.get(lead))) {
         int at = lead + 1;
@@ -160,7 +172,7 @@ final class Unaccounted {
           at++;
         }
         if (at > from) {
-          left.add(String.join(" ", words.subList(from, at)));
+          left.add(new Left(words.get(lead), String.join(" ", words.subList(from, at))));
         }
       }
     }

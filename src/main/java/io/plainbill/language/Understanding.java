@@ -67,6 +67,20 @@ public sealed interface Understanding {
       implements Understanding {}
 
   /**
+   * A value was named that the slot has, and that this question does not take: bills have no
+   * status, and rebates no draft.
+   *
+   * @param said the asker's words
+   * @param taken the values that the question does take
+   */
+  record RefusedValue(Match match, Slots slots, SlotName slot, String said, List<String> taken)
+      implements Understanding {
+    public RefusedValue {
+      taken = List.copyOf(taken);
+    }
+  }
+
+  /**
    * Something the intent needs was not named, or was impossible (31 February): {@code need} says
    * what to ask.
    */

@@ -164,6 +164,7 @@ final class ArchiveTest {
         intent.examples(),
         intent.takes(),
         intent.defaults(),
+        intent.values(),
         intent.needs(),
         intent.plans(),
         intent.version());

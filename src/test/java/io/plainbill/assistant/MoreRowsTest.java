@@ -173,6 +173,7 @@ final class MoreRowsTest {
                         one.examples(),
                         one.takes(),
                         one.defaults(),
+                        one.values(),
                         one.needs(),
                         one.plans(),
                         one.version() + version))

@@ -124,6 +124,22 @@ final class CatalogLoaderTest {
   }
 
   @Test
+  void valuesTaken_areDeclaredPerAudience() throws Exception {
+    String text =
+        ORDERS
+            .replace(
+                "takes: [period, customer]",
+                "takes: [period, customer, by]\n  values: {by: [customer, tag]}")
+            .replace("  customer:\n", "  customer:\n    values: {by: [tag]}\n");
+
+    assertThat(load(text).find("order.count").orElseThrow().values())
+        .isEqualTo(
+            Map.of(
+                Audience.STAFF, Map.of(SlotName.BY, List.of("customer", "tag")),
+                Audience.CUSTOMER, Map.of(SlotName.BY, List.of("tag"))));
+  }
+
+  @Test
   void version_changesWithTheSqlBeside() throws Exception {
     String before = load(ORDERS).find("order.count").orElseThrow().version();
     Files.writeString(folder.resolve("order.count/services.sql"), SERVICES + "-- other\n");
@@ -148,6 +164,9 @@ final class CatalogLoaderTest {
         "orders in {period} | orders in {perod} |6|the example names {perod}",
         "takes: [period, customer] | takes: [period] |12|the query 'totals' uses :customer; add",
         ":customer | :custmer |12|the query 'totals' uses :custmer, which nothing fills; did you",
+        "[period, customer] | [period, customer, by]\\n  values: {by: [regio]} |9|there is no value of by 'regio'; did you mean 'region'?",
+        "[period, customer] | [period, customer]\\n  values: {by: [region]} |9|'by' is not in 'takes'",
+        "[period, customer] | [period, customer]\\n  values: {period: [region]} |9|there is no slot 'period'; known: by, format, side, status",
         "last_full_month | last_moth |9|there is no default for period 'last_moth'; known: last_full",
         "services.sql | servces.sql |15|there is no SQL file 'order.count/servces.sql'; did you",
         "comes to {due} | comes to {dew} |19|{dew} is no fact, slot or column; did you mean 'due'?",

@@ -7,6 +7,7 @@ import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Understanding.AmbiguousSlot;
 import io.plainbill.language.Understanding.Incomplete;
 import io.plainbill.language.Understanding.OutOfScope;
+import io.plainbill.language.Understanding.RefusedValue;
 import io.plainbill.language.Understanding.Understood;
 import io.plainbill.language.Understanding.UnknownName;
 import java.time.LocalDate;
@@ -89,6 +90,22 @@ final class DialogueTest {
     assertThat(talk.ask("rebate status")).isInstanceOf(Incomplete.class);
     assertThat(talk.told("10482")).isEqualTo("rebate.status order=SO-2026-10482");
     assertThat(talk.told("and RB-2026-0417?")).isEqualTo("rebate.status rebate=RB-2026-0417");
+  }
+
+  @Test
+  void splitByItself_answersTheQuestionBack() {
+    for (String answer : List.of("region", "by region", "Region")) {
+      Talk talk = new Talk();
+      assertThat(talk.ask("costs by status in May")).isInstanceOf(RefusedValue.class);
+      assertThat(talk.told(answer)).isEqualTo("bill.breakdown period=May 2026, by=region");
+    }
+  }
+
+  @Test
+  void valueThatTheNextQuestionDoesNotTake_isNotCarriedOver() {
+    Talk talk = new Talk();
+    assertThat(talk.told("rejected rebates in May")).contains("status=rejected");
+    assertThat(talk.told("show me the invoices for May")).isEqualTo("invoice.list period=May 2026");
   }
 
   @Test

@@ -75,6 +75,7 @@ final class Intents {
         List.of(examples),
         takes,
         defaults,
+        Map.of(),
         Map.of(Audience.STAFF, needs, Audience.CUSTOMER, needs),
         Map.of(),
         "v");

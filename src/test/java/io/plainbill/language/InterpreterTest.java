@@ -7,10 +7,12 @@ import io.plainbill.access.Audience;
 import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
+import io.plainbill.catalog.SlotValues;
 import io.plainbill.language.Understanding.AmbiguousIntent;
 import io.plainbill.language.Understanding.AmbiguousSlot;
 import io.plainbill.language.Understanding.Incomplete;
 import io.plainbill.language.Understanding.OutOfScope;
+import io.plainbill.language.Understanding.RefusedValue;
 import io.plainbill.language.Understanding.Understood;
 import io.plainbill.language.Understanding.UnknownName;
 import java.time.LocalDate;
@@ -136,6 +138,7 @@ final class InterpreterTest {
         case AmbiguousSlot ambiguous -> {}
         case Incomplete incomplete -> {}
         case UnknownName unknown -> {}
+        case RefusedValue refused -> {}
       }
     }
   }
@@ -192,7 +195,8 @@ final class InterpreterTest {
       delimiter = '|',
       textBlock =
           """
-          my bill for May in euros                | euros
+          my bill for May in euros                | ''
+          which invoices are pending              | ''
           what is my bill for May without support | support
           what is my bill for May                 | ''
           show me the bill of Acme for May, please | ''
@@ -211,11 +215,82 @@ final class InterpreterTest {
         "bill summary for Carm for May",
         "bill summary for carm for May",
         "what is my bill for May without frobnits",
-        "which rebates are frobbed",
-        "costs by flavour for May"
+        "which rebates are frobbed"
       })
   void wordThatNobodyKnows_isAName(String text) {
     assertThat(ask(text)).isInstanceOf(UnknownName.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          costs by flavour for May              | by     | flavour
+          costs by status in May                | by     | status
+          show me the rebates per week          | by     | week
+          which invoices are frozen             | status | frozen
+          list the rebates that are partly paid | status | partly paid
+          """)
+  void valueThatTheQuestionDoesNotTake_isAskedBack(String text, String slot, String said) {
+    assertThat(ask(text))
+        .isInstanceOfSatisfying(
+            RefusedValue.class,
+            refused -> {
+              assertThat(refused.slot().id()).isEqualTo(slot);
+              assertThat(refused.said()).isEqualTo(said);
+              assertThat(refused.taken()).isNotEmpty().doesNotContain(said);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          my bill for May in euros               | EUR
+          May's bill in USD please               | USD
+          costs by region in Chinese yuan        | CNY
+          my bill for May in Hong Kong dollars   | HKD
+          my bill for May in US dollars          | USD
+          what did we spend in HK$ in May        | HKD
+          5月的账单，用人民币                       | CNY
+          """)
+  void currencyThatIsWanted_isToldApart(String text, String code) {
+    assertThat(ask(text))
+        .isInstanceOfSatisfying(
+            Understood.class,
+            understood ->
+                assertThat(understood.unused().get(SlotName.CURRENCY).map(SlotValue::value))
+                    .contains(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          is anything left to pay            | unpaid
+          do I still owe something           | unpaid
+          are all our invoices paid          | unpaid
+          have we paid every invoice of May  | unpaid
+          which invoices are paid            | paid
+          cancelled invoices                 | void
+          which rebates are stuck            | stuck
+          """)
+  void status_isReadFromManyWords(String text, String status) {
+    assertThat(ask(text))
+        .isInstanceOfSatisfying(
+            Understood.class,
+            understood ->
+                assertThat(understood.slots().get(SlotName.STATUS).map(SlotValue::value))
+                    .contains(status));
+  }
+
+  @Test
+  void valuesThatCanBeSaid_areInTheCatalogsLists() {
+    assertThat(SlotValues.of(SlotName.BY)).containsAll(Groupings.values());
+    assertThat(SlotValues.of(SlotName.STATUS)).containsAll(StatusFinder.values());
   }
 
   @ParameterizedTest
@@ -370,6 +445,7 @@ final class InterpreterTest {
             intent.examples(),
             intent.takes(),
             Map.of(SlotName.PERIOD, "last_blue_moon"),
+            intent.values(),
             intent.needs(),
             intent.plans(),
             intent.version());

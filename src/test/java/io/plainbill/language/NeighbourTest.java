@@ -36,7 +36,7 @@ final class NeighbourTest {
           which team spends the most                          | bill.breakdown
           how much did we earn in rebates in May              | rebate.summary
           show the frozen rebates                             | rebate.list
-          how much tax did we pay in May                      | none
+          how much tax did we pay in May                      | bill.summary
           why is the bill higher than last month              | none
           what does net due mean                              | kb.explain
           what is Bill A                                      | kb.explain
@@ -58,6 +58,7 @@ final class NeighbourTest {
       case Understanding.Incomplete incomplete -> incomplete.match().intent();
       case Understanding.AmbiguousSlot ambiguous -> ambiguous.match().intent();
       case Understanding.UnknownName unknown -> unknown.match().intent();
+      case Understanding.RefusedValue refused -> refused.match().intent();
       case Understanding.AmbiguousIntent between -> "between " + between.candidates();
       case Understanding.OutOfScope none -> "none";
     };
