@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  plainbill ask \"rebate status for order SO-2026-10482\"",
-      "  plainbill ask \"why is May negative?\" --as finance_viewer@Acme"
+      "  plainbill ask \"why is May negative?\" --as finance_viewer@Acme",
+      "  plainbill ask --as support --reason \"ticket CS-1042\" \"what is Acme's bill for May?\""
     })
 final class AskCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,11 +47,22 @@ final class AskCommand implements Callable<Integer> {
       description = "Go on with a conversation, so that \"and June?\" is understood.")
   private @Nullable String conversation;
 
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = {
+        "Why you look at a customer's data, where your role must say so: a ticket, or a few words."
+      })
+  private @Nullable String reason;
+
   @Override
   public Integer call() {
     ObjectNode body = JSON.createObjectNode().put("question", String.join(" ", words));
     if (conversation != null) {
       body.put("conversation", conversation);
+    }
+    if (reason != null) {
+      body.put("reason", reason);
     }
     HttpResponse<String> response =
         client

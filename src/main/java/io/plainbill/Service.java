@@ -21,6 +21,7 @@ import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
+import io.plainbill.assistant.Papers;
 import io.plainbill.assistant.Steps;
 import io.plainbill.assistant.Surroundings;
 import io.plainbill.assistant.TimedKnowledge;
@@ -129,8 +130,7 @@ final class Service implements AutoCloseable {
             config.demo() ? Optional.of(demo) : Optional.empty(),
             new HttpDoor.Rooms(
                 assistant,
-                surroundings,
-                new Documents(ledger),
+                new Papers(surroundings, new Documents(ledger), trail),
                 brains,
                 new Identities(tokens, issued),
                 organizations,

@@ -92,14 +92,26 @@ final class DemoHouse implements AutoCloseable {
 
   Answer ask(Role role, String organization, String question, Optional<String> conversation) {
     return assistant.ask(
-        new Question(new Question.Words(question), conversation),
+        new Question(new Question.Words(question), conversation, reason(role)),
         caller(role, organization),
         Origin.COMMAND);
   }
 
   Answer ask(Caller caller, String question) {
     return assistant.ask(
-        new Question(new Question.Words(question), Optional.empty()), caller, Origin.COMMAND);
+        new Question(new Question.Words(question), Optional.empty(), reason(caller.role())),
+        caller,
+        Origin.COMMAND);
+  }
+
+  /** Whatever is in the question, and nothing else. */
+  Answer ask(Role role, String organization, Question question) {
+    return assistant.ask(question, caller(role, organization), Origin.COMMAND);
+  }
+
+  /** Support gives its ticket with every question, so that it is told what others are told. */
+  private static Optional<String> reason(Role role) {
+    return role == Role.SUPPORT ? Optional.of("ticket CS-1042") : Optional.empty();
   }
 
   /** Everything that may be asked by that caller. */
@@ -114,12 +126,12 @@ final class DemoHouse implements AutoCloseable {
   /** A structured question: the intent and its slots as a program sends them. */
   Answer ask(Role role, String organization, String intent, Map<String, String> slots) {
     return assistant.ask(
-        new Question(new Question.Parts(intent, slots), Optional.empty()),
+        new Question(new Question.Parts(intent, slots), Optional.empty(), reason(role)),
         caller(role, organization),
         Origin.COMMAND);
   }
 
-  private Caller caller(Role role, String organization) {
+  Caller caller(Role role, String organization) {
     return new Caller(
         role.id() + "@" + organization, organizations.byCode(organization).orElseThrow(), role);
   }

@@ -3,6 +3,7 @@ package io.plainbill.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -89,6 +90,20 @@ public final class AuditTrail {
     }
   }
 
+  /** What was closed; empty if it is not this person's, of another context, or erased. */
+  public Optional<String> open(
+      Connection connection, String subject, byte[] closed, String context) {
+    try {
+      return subjects
+          .of(connection, subject)
+          .box()
+          .open(closed, context)
+          .map(plain -> new String(plain, UTF_8));
+    } catch (SQLException failed) {
+      throw new IllegalStateException("a person's key cannot be read", failed);
+    }
+  }
+
   private static IllegalStateException unwritten(SQLException failed) {
     return new IllegalStateException("the audit trail cannot be written", failed);
   }
@@ -121,10 +136,11 @@ public final class AuditTrail {
   }
 
   private static byte[] personal(Actor actor) {
-    return JSON.createObjectNode()
-        .put("subject", actor.subject())
-        .put("address", actor.origin().address())
-        .toString()
-        .getBytes(UTF_8);
+    ObjectNode who =
+        JSON.createObjectNode()
+            .put("subject", actor.subject())
+            .put("address", actor.origin().address());
+    actor.purpose().ifPresent(purpose -> who.put("reason", purpose.words()));
+    return who.toString().getBytes(UTF_8);
   }
 }

@@ -72,7 +72,7 @@ public final class Answerer {
   }
 
   /**
-   * The answer to a question asked now; the day is taken in UTC.
+   * The answer to a question asked now, by somebody who need not say why; the day is taken in UTC.
    *
    * @param scope what may be read for this caller
    * @param misses as in {@link Asking}
@@ -159,7 +159,7 @@ public final class Answerer {
     }
     Permitted permitted = new Permitted(asking, read, intent.get(), plan.get());
     return switch (understanding) {
-      case Understood understood -> understood(permitted, understood);
+      case Understood understood -> warranted(permitted, understood);
       case AmbiguousSlot ambiguous -> whichValue(permitted, ambiguous);
       case UnknownName unknown -> unknownName(permitted, unknown);
       case RefusedValue refused -> whichOfThese(permitted, refused);
@@ -188,6 +188,26 @@ public final class Answerer {
 
   private static String refusal(Intent intent, Caller caller) {
     return Wording.denied(intent, caller.role(), caller.organization().name());
+  }
+
+  private Draft warranted(Permitted question, Understood understood) {
+    return switch (question.asking().warrant()) {
+      case Warrant.NotNeeded() -> understood(question, understood);
+      case Warrant.Given given ->
+          understood(question, understood)
+              .warnings(SayWhy.onRecord(given, question.asking().now()));
+      case Warrant.Missing(var whose) ->
+          Draft.of(question.asking(), question.read(), Kind.CLARIFY)
+              .headline(SayWhy.please(whose))
+              .choices(SayWhy.CHOICES);
+      case Warrant.Hollow(var whose, var again) ->
+          again
+              ? Draft.of(question.asking(), question.read(), Kind.DENIED, Reason.NOT_PERMITTED)
+                  .headline(SayWhy.notWithout(question.intent(), question.asking().caller(), whose))
+              : Draft.of(question.asking(), question.read(), Kind.CLARIFY)
+                  .headline(SayWhy.better(whose))
+                  .choices(SayWhy.CHOICES);
+    };
   }
 
   private Draft understood(Permitted question, Understood understood) {
@@ -334,6 +354,7 @@ public final class Answerer {
     List<Choice> choices =
         need.choices()
             .filter(query -> question.plan().query(query).isPresent())
+            .filter(query -> question.asking().warrant().holds())
             .map(query -> read(question, results -> Choices.of(results.rows(query))))
             .orElse(List.of());
     return Draft.of(question.asking(), question.read(), Kind.CLARIFY)

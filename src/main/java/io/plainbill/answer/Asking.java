@@ -12,10 +12,23 @@ import java.time.LocalDate;
  * @param misses how many questions in a row, this one included, were not understood or not
  *     completed; from the second on a person is offered instead of asking once more
  * @param today the day it is where the bills are made
+ * @param warrant whether the caller may look at what the question is about
  */
 public record Asking(
-    Caller caller, Scope scope, AnswerIds ids, int misses, Instant now, LocalDate today) {
+    Caller caller,
+    Scope scope,
+    AnswerIds ids,
+    int misses,
+    Instant now,
+    LocalDate today,
+    Warrant warrant) {
   private static final int ENOUGH = 2;
+
+  /** The circumstances of somebody who need not say why they ask. */
+  public Asking(
+      Caller caller, Scope scope, AnswerIds ids, int misses, Instant now, LocalDate today) {
+    this(caller, scope, ids, misses, now, today, new Warrant.NotNeeded());
+  }
 
   boolean missedTooOften() {
     return misses >= ENOUGH;

@@ -59,7 +59,7 @@ final class Wording {
         + ". Please ask finance or an admin there; what you charge (Bill B) you may ask for.";
   }
 
-  private static String name(Role role) {
+  static String name(Role role) {
     return role.id().replace('_', ' ');
   }
 

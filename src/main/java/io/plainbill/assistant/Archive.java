@@ -1,21 +1,26 @@
 package io.plainbill.assistant;
 
+import io.plainbill.access.Actor;
 import io.plainbill.access.AuditEntry.Action;
 import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
-import io.plainbill.access.Origin;
 import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.AnswerIds;
 import io.plainbill.answer.Asking;
+import io.plainbill.answer.SayWhy;
 import io.plainbill.answer.TablePage;
 import io.plainbill.answer.TablePages;
+import io.plainbill.answer.Warrant;
 import io.plainbill.catalog.Intent;
 import io.plainbill.language.Slots;
 import io.plainbill.memory.AnswerAudit;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Cursors;
 import io.plainbill.memory.Memory;
+import io.plainbill.memory.Reasons;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -28,26 +33,68 @@ final class Archive {
   private final Surroundings surroundings;
   private final Answers answers;
   private final Cursors cursors;
+  private final Reasons reasons;
   private final AuditTrail trail;
+  private final Warrants warrants;
+  private final Clock clock;
 
-  Archive(Brains brains, Surroundings surroundings, Memory memory) {
+  Archive(Brains brains, Surroundings surroundings, Memory memory, Clock clock) {
     this.brains = brains;
     this.surroundings = surroundings;
     this.answers = memory.answers();
     this.cursors = memory.cursors();
+    this.reasons = memory.reasons();
     this.trail = memory.trail();
+    this.warrants = new Warrants(memory.reasons());
+    this.clock = clock;
+  }
+
+  /** What stands in the way of an answer, or nothing. */
+  private sealed interface Opened {
+    /** It may be looked at; {@code actor} says by whom and why. */
+    record Open(Answers.Kept kept, Actor actor) implements Opened {}
+
+    record NotThere() implements Opened {}
+
+    record SayWhy(String words) implements Opened {}
   }
 
   /** The answer's bytes, once it is on record that they were looked at. */
-  Optional<String> again(String id, Caller caller, Origin origin) {
-    Optional<Answers.Kept> found = find(id, caller);
-    found.ifPresent(
-        kept -> trail.append(AnswerAudit.used(Action.ANSWER_READ, kept, "", caller, origin)));
-    return found.map(Answers.Kept::body);
+  Again again(String id, Visit visit) {
+    return switch (open(id, visit)) {
+      case Opened.Open(var kept, var actor) -> {
+        trail.append(AnswerAudit.used(Action.ANSWER_READ, kept, "", actor));
+        yield new Again.Found(kept.body());
+      }
+      case Opened.NotThere() -> new Again.NotThere();
+      case Opened.SayWhy(var words) -> new Again.SayWhy(words);
+    };
   }
 
-  Optional<Answers.Kept> find(String id, Caller caller) {
-    return answers.find(id).filter(kept -> maySee(kept, caller));
+  /** The answer, if the visitor may see it now and said why where they must. */
+  private Opened open(String id, Visit visit) {
+    Caller caller = visit.caller();
+    Optional<Answers.Kept> found = answers.find(id).filter(kept -> maySee(kept, caller));
+    if (found.isEmpty()) {
+      return new Opened.NotThere();
+    }
+    Answers.Kept kept = found.get();
+    Instant moment = clock.instant();
+    Warrant warrant =
+        toldThemNothing(kept, caller)
+            ? new Warrant.NotNeeded()
+            : warrants.again(kept.intent(), kept.meant(), kept.conversation(), visit, moment);
+    return switch (warrant) {
+      case Warrant.NotNeeded() -> new Opened.Open(kept, visit.because(Optional.empty()));
+      case Warrant.Given(var whose, var purpose, var fresh) -> {
+        if (fresh) {
+          reasons.keep(new Reasons.Key(kept.conversation(), caller, whose.key()), purpose, moment);
+        }
+        yield new Opened.Open(kept, visit.because(Optional.of(purpose)));
+      }
+      case Warrant.Missing(var whose) -> new Opened.SayWhy(SayWhy.toLookAgain(whose));
+      case Warrant.Hollow(var whose, _) -> new Opened.SayWhy(SayWhy.toLookAgain(whose));
+    };
   }
 
   /** The answer with a cursor wherever it leaves rows out. */
@@ -59,30 +106,32 @@ final class Archive {
   }
 
   /** The table from its first row. */
-  MoreRows rows(String id, String table, Caller caller, Origin origin) {
-    return find(id, caller)
-        .map(kept -> rows(kept, table, caller, origin, 0, TablePages::first))
-        .orElseGet(MoreRows.NotThere::new);
+  MoreRows rows(String id, String table, Visit visit) {
+    return switch (open(id, visit)) {
+      case Opened.Open open -> rows(open, table, visit.caller(), 0, TablePages::first);
+      case Opened.NotThere() -> new MoreRows.NotThere();
+      case Opened.SayWhy(var words) -> new MoreRows.SayWhy(words);
+    };
   }
 
   /** The rows behind that cursor. */
-  MoreRows rows(String id, String table, String cursor, Caller caller, Origin origin) {
-    Optional<Answers.Kept> found = find(id, caller);
-    if (found.isEmpty()) {
-      return new MoreRows.NotThere();
-    }
-    return cursors
-        .read(cursor, id, table, caller)
-        .map(position ->
-            rows(
-                found.get(),
-                table,
-                caller,
-                origin,
-                position.rows(),
-                (pages, intent, slots, asking, key) ->
-                    pages.after(intent, slots, asking, key, position)))
-        .orElseGet(MoreRows.NoCursor::new);
+  MoreRows rows(String id, String table, String cursor, Visit visit) {
+    return switch (open(id, visit)) {
+      case Opened.Open open ->
+          cursors
+              .read(cursor, id, table, visit.caller())
+              .map(position ->
+                  rows(
+                      open,
+                      table,
+                      visit.caller(),
+                      position.rows(),
+                      (pages, intent, slots, asking, key) ->
+                          pages.after(intent, slots, asking, key, position)))
+              .orElseGet(MoreRows.NoCursor::new);
+      case Opened.NotThere() -> new MoreRows.NotThere();
+      case Opened.SayWhy(var words) -> new MoreRows.SayWhy(words);
+    };
   }
 
   /** How a page is read. */
@@ -92,7 +141,8 @@ final class Archive {
   }
 
   private MoreRows rows(
-      Answers.Kept kept, String table, Caller caller, Origin origin, long before, Reading reading) {
+      Opened.Open open, String table, Caller caller, long before, Reading reading) {
+    Answers.Kept kept = open.kept();
     Brain brain = brains.current();
     Optional<Intent> intent = brain.catalog().find(kept.intent());
     if (intent.isEmpty() || !kept.shows(table)) {
@@ -115,7 +165,7 @@ final class Archive {
             kept.today());
     return switch (reading.read(brain.pages(), intent.get(), kept.meant(), then, table)) {
       case TablePages.Page(var page) -> {
-        trail.append(AnswerAudit.used(Action.ANSWER_ROWS, kept, table, caller, origin));
+        trail.append(AnswerAudit.used(Action.ANSWER_ROWS, kept, table, open.actor()));
         yield new MoreRows.Page(
             new TablePage(
                 kept.id(),

@@ -6,6 +6,7 @@ import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.AnswerIds;
 import io.plainbill.answer.Asking;
+import io.plainbill.answer.Warrant;
 import io.plainbill.assistant.Steps.Step;
 import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Does;
@@ -17,6 +18,7 @@ import io.plainbill.language.Understanding;
 import io.plainbill.memory.Conversations;
 import io.plainbill.memory.Memory;
 import io.plainbill.memory.Said;
+import io.plainbill.memory.Waiting;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +33,7 @@ public final class Assistant {
   private final Clock clock;
   private final Steps steps;
   private final Archive archive;
+  private final Warrants warrants;
   private final Ids ids = new Ids();
 
   public Assistant(
@@ -40,7 +43,8 @@ public final class Assistant {
     this.memory = memory;
     this.clock = clock;
     this.steps = steps;
-    this.archive = new Archive(brains, surroundings, memory);
+    this.warrants = new Warrants(memory.reasons());
+    this.archive = new Archive(brains, surroundings, memory, clock);
   }
 
   /**
@@ -52,6 +56,7 @@ public final class Assistant {
     Brain brain = brains.current();
     Scope scope = steps.time(Step.SCOPE, () -> surroundings.scope(caller));
     Talk talk = steps.time(Step.SCOPE, () -> recall(question, caller, scope));
+    Inquiry inquiry = Inquiry.of(question, talk.before(), talk.waiting());
     Instant now = clock.instant();
     LocalDate today =
         steps.time(Step.SCOPE, () -> LocalDate.ofInstant(now, surroundings.zone(scope)));
@@ -60,25 +65,39 @@ public final class Assistant {
             Step.UNDERSTAND,
             () ->
                 understand(
-                    question.asked(),
+                    inquiry.asked(),
                     brain,
                     caller,
                     surroundings.names(scope),
-                    talk.before(),
+                    inquiry.before(),
                     today));
-    Turn turn = Turn.after(talk.before(), understood, isTalk(understood, brain.catalog()));
-    Said said = new Said(question.asked().words(), turn, origin);
+    Turn turn = Turn.after(inquiry.before(), understood, isTalk(understood, brain.catalog()));
+    Warrant warrant =
+        steps.time(Step.SCOPE, () -> warrants.of(understood, caller, talk.id(), inquiry, now));
     AnswerIds made = new AnswerIds(ids.answer(), talk.id());
-    Asking asking = new Asking(caller, scope, made, turn.misses(), now, today);
+    Asking asking = new Asking(caller, scope, made, turn.misses(), now, today, warrant);
     Answer answer =
         archive.withCursors(
             steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking)), caller);
+    Said said =
+        new Said(
+            inquiry.asked().words(), turn, origin, waiting(inquiry, understood, answer, warrant));
     steps.time(Step.STORE, () -> remember(answer, asking, said));
     return answer;
   }
 
-  /** The conversation a question belongs to, and what it carries on. */
-  private record Talk(String id, Optional<Turn> before) {}
+  /** The question, if it is not answered before somebody says why it is asked. */
+  private static Optional<Waiting> waiting(
+      Inquiry inquiry, Understanding understood, Answer answer, Warrant warrant) {
+    boolean asksWhy =
+        understood instanceof Understanding.Understood
+            && answer.kind() == Answer.Kind.CLARIFY
+            && !warrant.holds();
+    return asksWhy ? Optional.of(inquiry.waiting()) : Optional.empty();
+  }
+
+  /** The conversation a question belongs to, what it carries on, and what waits for a reason. */
+  private record Talk(String id, Optional<Turn> before, Optional<Waiting> waiting) {}
 
   /** A conversation that is not the caller's own is not there: a new one begins. */
   private Talk recall(Question question, Caller caller, Scope scope) {
@@ -86,12 +105,14 @@ public final class Assistant {
     Optional<Conversations.Kept> kept =
         named.flatMap(id -> memory.conversations().find(id, caller));
     if (named.isEmpty() || kept.isEmpty()) {
-      return new Talk(ids.conversation(), Optional.empty());
+      return new Talk(ids.conversation(), Optional.empty(), Optional.empty());
     }
     // After a change of role or scope nothing is inherited, though it stays the same conversation.
+    Optional<Conversations.Kept> valid = kept.filter(last -> last.holdsFor(caller, scope));
     return new Talk(
         named.get(),
-        kept.filter(last -> last.holdsFor(caller, scope)).map(Conversations.Kept::turn));
+        valid.map(Conversations.Kept::turn),
+        valid.flatMap(Conversations.Kept::waiting));
   }
 
   private static Understanding understand(
@@ -130,21 +151,21 @@ public final class Assistant {
   }
 
   /**
-   * An answer exactly as it was given; empty if there is none, or if the caller may not see now
+   * An answer exactly as it was given; not there if there is none, or if the caller may not see now
    * what it was read from: the two are told apart nowhere.
    */
-  public Optional<String> again(String id, Caller caller, Origin origin) {
-    return archive.again(id, caller, origin);
+  public Again again(String id, Visit visit) {
+    return archive.again(id, visit);
   }
 
   /** The first rows of an answer's table, as of the answer's moment. */
-  public MoreRows rows(String id, String table, Caller caller, Origin origin) {
-    return archive.rows(id, table, caller, origin);
+  public MoreRows rows(String id, String table, Visit visit) {
+    return archive.rows(id, table, visit);
   }
 
   /** The rows of an answer's table behind that cursor, as of the answer's moment. */
-  public MoreRows rows(String id, String table, String cursor, Caller caller, Origin origin) {
-    return archive.rows(id, table, cursor, caller, origin);
+  public MoreRows rows(String id, String table, String cursor, Visit visit) {
+    return archive.rows(id, table, cursor, visit);
   }
 
   /** What this caller may ask. */

@@ -10,6 +10,13 @@ public sealed interface MoreRows {
   /** There is no such answer or table, or it is not for this caller. */
   record NotThere() implements MoreRows {}
 
+  /**
+   * The caller must say why they look at a customer's data.
+   *
+   * @param words what to say, for them
+   */
+  record SayWhy(String words) implements MoreRows {}
+
   /** The cursor was not made for this caller and this table. */
   record NoCursor() implements MoreRows {}
 

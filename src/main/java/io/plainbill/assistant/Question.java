@@ -8,10 +8,16 @@ import java.util.TreeMap;
  * One question, as it came through a door.
  *
  * @param conversation the conversation it goes on with; one that is not the caller's begins anew
+ * @param reason why the asker looks at a customer's data, as they said it; only some roles must
  */
-public record Question(Asked asked, Optional<String> conversation) {
+public record Question(Asked asked, Optional<String> conversation, Optional<String> reason) {
   /** The most characters (code points) a question may have. */
   public static final int LONGEST = 2_000;
+
+  /** A question without a reason. */
+  public Question(Asked asked, Optional<String> conversation) {
+    this(asked, conversation, Optional.empty());
+  }
 
   /** In words, or in parts. */
   public sealed interface Asked {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.plainbill.access.Purpose;
 import io.plainbill.assistant.Question;
 import java.io.IOException;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ final class AskBody {
   private @Nullable String question;
   private @Nullable String conversation;
   private @Nullable String intent;
+  private @Nullable String reason;
   private @Nullable Map<String, String> slots;
 
   private AskBody(JsonParser parser) {
@@ -70,10 +72,12 @@ final class AskBody {
         case "conversation" -> conversation = optional("conversation");
         case "intent" -> intent = text("intent", LONGEST_SLOT);
         case "locale" -> checkLocale(optional("locale"));
+        case "reason" -> reason = reason();
         case "slots" -> slots = readSlots();
         default ->
             throw malformed(
-                "There is no such field; known are question, conversation, locale, intent, slots",
+                "There is no such field; known are question, conversation, locale, intent,"
+                    + " slots, reason",
                 place);
       }
     }
@@ -108,6 +112,10 @@ final class AskBody {
     return field;
   }
 
+  private @Nullable String reason() throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_NULL ? null : text("reason", Purpose.LONGEST);
+  }
+
   private @Nullable String optional(String what) throws IOException {
     return parser.currentToken() == JsonToken.VALUE_NULL ? null : text(what, LONGEST_SLOT);
   }
@@ -127,7 +135,7 @@ final class AskBody {
   }
 
   /** True for what no keyboard writes and no database keeps: NUL and its like, lone surrogates. */
-  private static boolean unreadable(int character) {
+  static boolean unreadable(int character) {
     boolean space = character == '\n' || character == '\r' || character == '\t';
     return (character < ' ' && !space)
         || character == 0x7f
@@ -142,12 +150,13 @@ final class AskBody {
 
   private Question question() {
     Optional<String> goesOn = Optional.ofNullable(conversation);
+    Optional<String> why = Optional.ofNullable(reason);
     if (question != null) {
       if (intent != null || slots != null) {
         throw new Fault(
             Fault.Kind.MALFORMED, "Send either 'question', or 'intent' with 'slots', not both.");
       }
-      return new Question(words(question), goesOn);
+      return new Question(words(question), goesOn, why);
     }
     if (intent == null) {
       throw new Fault(
@@ -157,7 +166,7 @@ final class AskBody {
       throw new Fault(
           Fault.Kind.MALFORMED, "'intent' must be an intent's id such as rebate.status.");
     }
-    return new Question(new Question.Parts(intent, slots == null ? Map.of() : slots), goesOn);
+    return new Question(new Question.Parts(intent, slots == null ? Map.of() : slots), goesOn, why);
   }
 
   private static Question.Words words(String text) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.plainbill.access.Caller;
+import io.plainbill.access.Permission;
 import io.plainbill.answer.Answer;
+import io.plainbill.assistant.Again;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.MoreRows;
 import io.plainbill.assistant.QuestionRefused;
@@ -48,12 +50,12 @@ final class AskDoor {
 
   void again(Context ctx) {
     Caller caller = callers.of(ctx);
-    String body =
-        assistant
-            .again(ctx.pathParam("id"), caller, Callers.origin(ctx))
-            .orElseThrow(
-                () -> new Fault(Fault.Kind.NOT_FOUND, "There is no such answer for this caller."));
-    Reply.json(ctx, body);
+    switch (assistant.again(ctx.pathParam("id"), Reasoned.visit(ctx, caller))) {
+      case Again.Found(var body) -> Reply.json(ctx, body);
+      case Again.NotThere() ->
+          throw new Fault(Fault.Kind.NOT_FOUND, "There is no such answer for this caller.");
+      case Again.SayWhy(var words) -> throw new Fault(Fault.Kind.FORBIDDEN, words);
+    }
   }
 
   void rows(Context ctx) {
@@ -62,11 +64,12 @@ final class AskDoor {
     String table = ctx.pathParam("key");
     String cursor = ctx.queryParam("cursor");
     switch (cursor == null
-        ? assistant.rows(id, table, caller, Callers.origin(ctx))
-        : assistant.rows(id, table, cursor, caller, Callers.origin(ctx))) {
+        ? assistant.rows(id, table, Reasoned.visit(ctx, caller))
+        : assistant.rows(id, table, cursor, Reasoned.visit(ctx, caller))) {
       case MoreRows.Page(var page) -> Reply.json(ctx, writing.page().apply(page));
       case MoreRows.NotThere() ->
           throw new Fault(Fault.Kind.NOT_FOUND, "There is no such table for this caller.");
+      case MoreRows.SayWhy(var words) -> throw new Fault(Fault.Kind.FORBIDDEN, words);
       case MoreRows.NoCursor() ->
           throw new Fault(
               Fault.Kind.MALFORMED,
@@ -89,6 +92,9 @@ final class AskDoor {
       node.put("id", intent.id()).put("title", intent.title());
       intent.examples().forEach(example -> node.withArray("examples").add(example));
       node.putArray("slots");
+      if (caller.role().mayAsk(intent.id()) == Permission.WITH_REASON) {
+        node.put("needsReason", true);
+      }
       intent.takes().stream().sorted().map(SlotName::id).forEach(node.withArray("slots")::add);
     }
     Reply.json(ctx, reply);

@@ -2,7 +2,7 @@ package io.plainbill.http;
 
 import io.javalin.http.Context;
 import io.plainbill.access.Caller;
-import io.plainbill.assistant.Surroundings;
+import io.plainbill.assistant.Papers;
 import io.plainbill.ledger.Documents;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -11,13 +11,11 @@ import java.util.Optional;
 /** The official documents of invoices, byte for byte, to whoever may see the invoice. */
 final class DocumentDoor {
   private final Callers callers;
-  private final Surroundings surroundings;
-  private final Documents documents;
+  private final Papers papers;
 
-  DocumentDoor(Callers callers, Surroundings surroundings, Documents documents) {
+  DocumentDoor(Callers callers, Papers papers) {
     this.callers = callers;
-    this.surroundings = surroundings;
-    this.documents = documents;
+    this.papers = papers;
   }
 
   void download(Context ctx) {
@@ -27,7 +25,14 @@ final class DocumentDoor {
             ctx.pathParam("number"),
             Optional.ofNullable(ctx.queryParam("issuer")),
             Optional.ofNullable(ctx.queryParam("sha256")));
-    switch (documents.find(surroundings.scope(caller), key)) {
+    switch (papers.find(key, Reasoned.visit(ctx, caller))) {
+      case Papers.Paper.Looked(var outcome) -> reply(ctx, outcome);
+      case Papers.Paper.SayWhy(var words) -> throw new Fault(Fault.Kind.FORBIDDEN, words);
+    }
+  }
+
+  private static void reply(Context ctx, Documents.Outcome outcome) {
+    switch (outcome) {
       case Documents.Outcome.Found found -> send(ctx, found);
       case Documents.Outcome.Nothing() ->
           throw new Fault(

@@ -12,8 +12,7 @@ import io.plainbill.access.Identities;
 import io.plainbill.access.Organizations;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
-import io.plainbill.assistant.Surroundings;
-import io.plainbill.ledger.Documents;
+import io.plainbill.assistant.Papers;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Outages;
@@ -60,8 +59,7 @@ public final class HttpDoor implements AutoCloseable {
   /** What stands behind the door. */
   public record Rooms(
       Assistant assistant,
-      Surroundings surroundings,
-      Documents documents,
+      Papers papers,
       Brains brains,
       Identities identities,
       Organizations organizations,
@@ -165,7 +163,7 @@ public final class HttpDoor implements AutoCloseable {
             rooms.readiness(),
             rooms.meters(),
             rooms.trail());
-    DocumentDoor documents = new DocumentDoor(callers, rooms.surroundings(), rooms.documents());
+    DocumentDoor documents = new DocumentDoor(callers, rooms.papers());
     config.routes.before(Reply::guard);
     config.routes.before(rates::takeAddress);
     config.routes.post("/v1/ask", asking::ask);

@@ -7,7 +7,7 @@ import io.plainbill.access.Actor;
 import io.plainbill.access.AuditEntry;
 import io.plainbill.access.AuditEntry.Action;
 import io.plainbill.access.Caller;
-import io.plainbill.access.Origin;
+import io.plainbill.access.Organization;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Asking;
 import io.plainbill.language.SlotValue;
@@ -39,7 +39,7 @@ public final class AnswerAudit {
         Action.ASK,
         answer.id(),
         answer.interpretation().match().intent(),
-        Actor.of(asking.caller(), said.origin()),
+        Actor.of(asking.caller(), said.origin()).because(asking.warrant().purpose()),
         List.of(asking.caller().organization().id()),
         details.toString());
   }
@@ -49,8 +49,7 @@ public final class AnswerAudit {
    *
    * @param part which part of it, such as a table or a format; empty for all of it
    */
-  public static AuditEntry used(
-      Action action, Answers.Kept kept, String part, Caller caller, Origin origin) {
+  public static AuditEntry used(Action action, Answers.Kept kept, String part, Actor actor) {
     ObjectNode details = JSON.createObjectNode();
     if (!part.isEmpty()) {
       details.put("part", part);
@@ -62,8 +61,8 @@ public final class AnswerAudit {
         action,
         kept.id(),
         kept.intent(),
-        Actor.of(caller, origin),
-        List.of(caller.organization().id()),
+        actor,
+        actor.caller().map(Caller::organization).map(Organization::id).stream().toList(),
         details.toString());
   }
 

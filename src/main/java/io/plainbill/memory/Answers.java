@@ -41,6 +41,7 @@ public final class Answers {
    */
   public record Kept(
       String id,
+      String conversation,
       Caller asker,
       Answer.Kind kind,
       String intent,
@@ -64,7 +65,7 @@ public final class Answers {
         handle
             .createQuery(
                 """
-                SELECT a.id AS answer_id, a.subject, a.role, a.kind AS answer_kind, a.intent,
+                SELECT a.id AS answer_id, a.conversation_id, a.subject, a.role, a.kind AS answer_kind, a.intent,
                   a.meant, a.scope, a.intent_version, a.articles_version, a.data_version, a.build,
                   a.body, a.given_at, a.today, o.id, o.code, o.name, o.kind
                 FROM app.answer a JOIN ledger.organization o ON o.id = a.organization_id
@@ -89,6 +90,7 @@ public final class Answers {
   private static Kept kept(ResultSet row, Caller asker) throws SQLException {
     return new Kept(
         row.getString("answer_id"),
+        row.getString("conversation_id"),
         asker,
         Answer.Kind.valueOf(row.getString("answer_kind").toUpperCase(Locale.ROOT)),
         row.getString("intent"),

@@ -1,5 +1,6 @@
 package io.plainbill.memory;
 
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.QuietJdbi;
 import io.plainbill.access.Role;
@@ -9,7 +10,9 @@ import io.plainbill.language.TurnJson;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each conversation carries on. A conversation belongs to one person in one organisation;
@@ -19,9 +22,11 @@ public final class Conversations {
   private static final Pattern SHAPE = Pattern.compile("c_[A-Za-z0-9_-]{22}");
 
   private final Jdbi writer;
+  private final AuditTrail trail;
 
-  public Conversations(DataSource writer) {
+  public Conversations(DataSource writer, AuditTrail trail) {
     this.writer = QuietJdbi.over(writer);
+    this.trail = trail;
   }
 
   /**
@@ -29,8 +34,9 @@ public final class Conversations {
    *
    * @param role what the asker was then
    * @param scope what they could see then
+   * @param waiting the question, if it waits for a reason
    */
-  public record Kept(Role role, Scope scope, Turn turn) {
+  public record Kept(Role role, Scope scope, Turn turn, Optional<Waiting> waiting) {
     /** True if whoever asks now may see all that the asker of then could see, in the same role. */
     public boolean holdsFor(Caller caller, Scope now) {
       return role == caller.role() && now.covers(scope);
@@ -46,7 +52,7 @@ public final class Conversations {
         handle
             .createQuery(
                 """
-                SELECT role, scope, turn FROM app.conversation
+                SELECT role, scope, turn, waiting FROM app.conversation
                 WHERE id = :id AND subject = :subject AND organization_id = :organization
                 """)
             .bind("id", id)
@@ -56,7 +62,22 @@ public final class Conversations {
                 new Kept(
                     Role.of(row.getString("role")).orElseThrow(),
                     ScopeJson.read(row.getString("scope")),
-                    TurnJson.read(row.getString("turn"))))
+                    TurnJson.read(row.getString("turn")),
+                    waiting(handle, id, caller, row.getBytes("waiting"))))
             .findOne());
+  }
+
+  private Optional<Waiting> waiting(
+      Handle handle, String id, Caller caller, byte @Nullable [] closed) {
+    return closed == null
+        ? Optional.empty()
+        : trail
+            .open(handle.getConnection(), caller.subject(), closed, waiting(id))
+            .map(Waiting::read);
+  }
+
+  /** The context that a waiting question is encrypted in. */
+  static String waiting(String id) {
+    return "waiting " + id;
   }
 }

@@ -11,6 +11,7 @@ public record Memory(
     Answers answers,
     Conversations conversations,
     Minutes minutes,
+    Reasons reasons,
     Cursors cursors,
     AuditTrail trail) {
 
@@ -25,10 +26,12 @@ public record Memory(
       Function<String, byte[]> keys,
       AuditTrail trail,
       Function<Answer, String> writing) {
+    Reasons reasons = new Reasons(writer, trail);
     return new Memory(
         new Answers(writer),
-        new Conversations(writer),
-        new Minutes(writer, trail, writing),
+        new Conversations(writer, trail),
+        new Minutes(writer, trail, reasons, writing),
+        reasons,
         new Cursors(new Box(keys.apply("cursor"))),
         trail);
   }

@@ -4,6 +4,7 @@ import io.plainbill.access.AuditTrail;
 import io.plainbill.access.QuietJdbi;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Asking;
+import io.plainbill.answer.Warrant;
 import io.plainbill.language.TurnJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an answer with all that goes with it, in one transaction: the answer as it was given, the
@@ -38,11 +40,12 @@ public final class Minutes {
         RETURNING 1),
       turn AS (
         INSERT INTO app.conversation
-          (id, subject, organization_id, role, scope, turn, started_at, changed_at)
+          (id, subject, organization_id, role, scope, turn, waiting, started_at, changed_at)
         VALUES (:conversation, :subject, :organization, :role, CAST(:scope AS jsonb),
-          CAST(:turn AS jsonb), :now, :now)
+          CAST(:turn AS jsonb), decode(:waiting, 'hex'), :now, :now)
         ON CONFLICT (id) DO UPDATE
         SET role = excluded.role, scope = excluded.scope, turn = excluded.turn,
+          waiting = excluded.waiting,
           changed_at = excluded.changed_at
         WHERE conversation.subject = excluded.subject
           AND conversation.organization_id = excluded.organization_id
@@ -55,6 +58,7 @@ public final class Minutes {
 
   private final Jdbi writer;
   private final AuditTrail trail;
+  private final Reasons reasons;
   private final Function<Answer, String> writing;
 
   /**
@@ -62,9 +66,10 @@ public final class Minutes {
    *
    * @param writing how an answer becomes the JSON that the asker gets
    */
-  public Minutes(DataSource writer, AuditTrail trail, Function<Answer, String> writing) {
+  Minutes(DataSource writer, AuditTrail trail, Reasons reasons, Function<Answer, String> writing) {
     this.writer = QuietJdbi.over(writer);
     this.trail = trail;
+    this.reasons = reasons;
     this.writing = writing;
   }
 
@@ -103,14 +108,35 @@ public final class Minutes {
             .bind("subjectId", words.subject())
             .bind("words", words.hex())
             .bind("turn", TurnJson.write(said.turn()))
+            .bind("waiting", waiting(handle, answer, asking, said))
             .mapTo(Long.class)
             .one();
     if (written != ROWS) {
       throw new IllegalStateException("a conversation was kept for somebody who does not own it");
     }
+    if (asking.warrant() instanceof Warrant.Given(var whose, var why, var fresh) && fresh) {
+      reasons.keep(
+          handle,
+          new Reasons.Key(answer.conversation(), asking.caller(), whose.key()),
+          why,
+          asking.now());
+    }
     trail.append(
         handle.getConnection(),
         AnswerAudit.asked(answer, asking, said, sha256(HexFormat.of().parseHex(words.hex()))));
+  }
+
+  private @Nullable String waiting(Handle handle, Answer answer, Asking asking, Said said) {
+    return said.waiting()
+        .map(question ->
+            trail
+                .close(
+                    handle.getConnection(),
+                    asking.caller().subject(),
+                    question.write(),
+                    Conversations.waiting(answer.conversation()))
+                .hex())
+        .orElse(null);
   }
 
   private static String sha256(byte[] bytes) {

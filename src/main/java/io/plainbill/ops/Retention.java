@@ -38,7 +38,10 @@ public final class Retention {
    */
   public record Periods(Duration answers, Duration conversations, Duration questions) {}
 
-  /** Deletes what is over; gives the number of rows, 0 if another service is at it. */
+  /**
+   * Deletes what is over, reasons that hold no more among it; gives the number of rows, 0 if
+   * another service is at it.
+   */
   public long apply() {
     long all = 0;
     long deleted;
@@ -61,7 +64,8 @@ public final class Retention {
     }
     return delete(handle, "app.answer", "id", "given_at", periods.answers())
         + delete(handle, "app.conversation", "id", "changed_at", periods.conversations())
-        + delete(handle, "app.question", "answer_id", "asked_at", periods.questions());
+        + delete(handle, "app.question", "answer_id", "asked_at", periods.questions())
+        + delete(handle, "app.reason", "ctid", "holds_until", Duration.ZERO);
   }
 
   private long delete(Handle handle, String table, String key, String since, Duration kept) {

@@ -88,7 +88,7 @@ final class ArchiveTest {
 
   @BeforeEach
   void forget() {
-    DATABASE.execute("DELETE FROM app.answer; DELETE FROM app.question");
+    DATABASE.execute("DELETE FROM app.answer; DELETE FROM app.question; DELETE FROM app.reason");
   }
 
   private static Scope scope(int organization, Set<Grant> grants, Optional<Set<Integer>> accounts) {
@@ -134,6 +134,12 @@ final class ArchiveTest {
   }
 
   private Optional<String> read(Caller caller) {
+    return look(caller, Optional.empty()) instanceof Again.Found(var body)
+        ? Optional.of(body)
+        : Optional.empty();
+  }
+
+  private Again look(Caller caller, Optional<String> reason) {
     Brain brain =
         new Brain(
             catalog,
@@ -145,8 +151,9 @@ final class ArchiveTest {
             new TablePages(FOLDERS.knowledge(), LEDGER),
             "b1");
     Archive archive =
-        new Archive(new Brains(brain, () -> new Brains.Ready(brain)), new Now(), MEMORY);
-    return archive.find("a_1", caller).map(Answers.Kept::body);
+        new Archive(
+            new Brains(brain, () -> new Brains.Ready(brain)), new Now(), MEMORY, Clock.systemUTC());
+    return archive.again("a_1", new Visit(caller, Origin.COMMAND, reason));
   }
 
   private void only(Role... roles) {
@@ -178,6 +185,7 @@ final class ArchiveTest {
         .isEqualTo(
             new Answers.Kept(
                 "a_1",
+                "c_1",
                 ANN,
                 Kind.ANSWER,
                 BILL,
@@ -187,6 +195,35 @@ final class ArchiveTest {
                 Instant.parse("2026-11-21T12:00:00.123457Z"),
                 LocalDate.of(2026, 11, 22),
                 "what was said"));
+  }
+
+  @Test
+  void support_saysWhy_andIsOnRecord() {
+    give(Kind.ANSWER, WIDE);
+    Caller sue = new Caller("sue", BOREALIS, Role.SUPPORT);
+    assertThat(look(sue, Optional.empty()))
+        .isInstanceOfSatisfying(
+            Again.SayWhy.class,
+            why -> assertThat(why.words()).contains("say why", "your customers"));
+    assertThat(look(sue, Optional.of("x"))).isInstanceOf(Again.SayWhy.class);
+    assertThat(look(sue, Optional.of("ticket CS-1042")))
+        .isEqualTo(new Again.Found("what was said"));
+    assertThat(look(sue, Optional.empty()))
+        .as("it holds for the answer's conversation")
+        .isEqualTo(new Again.Found("what was said"));
+    Caller tom = new Caller("tom", BOREALIS, Role.SUPPORT);
+    assertThat(look(tom, Optional.empty()))
+        .as("for whom gave it alone")
+        .isInstanceOf(Again.SayWhy.class);
+  }
+
+  @Test
+  void support_isNotToldOfWhatIsNotTheirs() {
+    give(Kind.ANSWER, WIDE);
+    now = scope(3, Set.of(new Grant(3, Side.ISSUED)), Optional.empty());
+    Caller sid = new Caller("sid", SUNRISE, Role.SUPPORT);
+    assertThat(look(sid, Optional.empty())).isEqualTo(new Again.NotThere());
+    assertThat(look(sid, Optional.of("ticket CS-1042"))).isEqualTo(new Again.NotThere());
   }
 
   @Test

@@ -189,7 +189,12 @@ final class MoreRowsTest {
             },
             new TablePages(knowledge, LEDGER),
             build);
-    return new Archive(new Brains(brain, () -> new Brains.Ready(brain)), new Now(), MEMORY);
+    return new Archive(
+        new Brains(brain, () -> new Brains.Ready(brain)), new Now(), MEMORY, Clock.systemUTC());
+  }
+
+  private static Visit visit(Caller caller) {
+    return new Visit(caller, Origin.COMMAND, Optional.empty());
   }
 
   private Table first() {
@@ -205,7 +210,7 @@ final class MoreRowsTest {
   }
 
   private Table page(String cursor, Caller caller) {
-    return page(archive.rows("a_1", TABLE, cursor, caller, Origin.COMMAND));
+    return page(archive.rows("a_1", TABLE, cursor, visit(caller)));
   }
 
   private static Table page(MoreRows rows) {
@@ -246,7 +251,7 @@ final class MoreRowsTest {
 
   @Test
   void withoutACursor_rowsBeginWithTheFirst_forWhoeverMayReadTheAnswer() {
-    Table page = page(archive.rows("a_1", TABLE, BOB, Origin.COMMAND));
+    Table page = page(archive.rows("a_1", TABLE, visit(BOB)));
     assertThat(page.rows()).hasSize(TABLE_PAGE).startsWith(first().rows().getFirst());
     assertThat(page.totals()).isEqualTo(first().totals());
     assertThat(page(cursor(page), BOB).rows()).hasSize(TABLE_PAGE);
@@ -254,10 +259,9 @@ final class MoreRowsTest {
 
   @Test
   void cursor_isForWhomItWasMade() {
-    assertThat(archive.rows("a_1", TABLE, cursor(), BOB, Origin.COMMAND))
-        .isEqualTo(new MoreRows.NoCursor());
+    assertThat(archive.rows("a_1", TABLE, cursor(), visit(BOB))).isEqualTo(new MoreRows.NoCursor());
     Caller promoted = new Caller("ann", BOREALIS, Role.AUDITOR);
-    assertThat(archive.rows("a_1", TABLE, cursor(), promoted, Origin.COMMAND))
+    assertThat(archive.rows("a_1", TABLE, cursor(), visit(promoted)))
         .isEqualTo(new MoreRows.NoCursor());
   }
 
@@ -267,12 +271,10 @@ final class MoreRowsTest {
     for (int at = 0; at < cursor.length(); at += 7) {
       char other = cursor.charAt(at) == 'A' ? 'B' : 'A';
       String forged = cursor.substring(0, at) + other + cursor.substring(at + 1);
-      assertThat(archive.rows("a_1", TABLE, forged, ANN, Origin.COMMAND))
-          .isEqualTo(new MoreRows.NoCursor());
+      assertThat(archive.rows("a_1", TABLE, forged, visit(ANN))).isEqualTo(new MoreRows.NoCursor());
     }
     for (String odd : List.of("", "%", "x".repeat(20_000), cursor + "AAAA", "\u0000")) {
-      assertThat(archive.rows("a_1", TABLE, odd, ANN, Origin.COMMAND))
-          .isEqualTo(new MoreRows.NoCursor());
+      assertThat(archive.rows("a_1", TABLE, odd, visit(ANN))).isEqualTo(new MoreRows.NoCursor());
     }
   }
 
@@ -280,12 +282,9 @@ final class MoreRowsTest {
   void cursor_isForItsAnswerAndTable() {
     keep(
         renamed(), new Asking(ANN, scope(1), new AnswerIds("a_2", "c_1"), 0, NOW, LocalDate.EPOCH));
-    assertThat(archive.rows("a_2", TABLE, cursor(), ANN, Origin.COMMAND))
-        .isEqualTo(new MoreRows.NoCursor());
-    assertThat(archive.rows("a_1", "total", ANN, Origin.COMMAND))
-        .isEqualTo(new MoreRows.NotThere());
-    assertThat(archive.rows("a_3", TABLE, cursor(), ANN, Origin.COMMAND))
-        .isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_2", TABLE, cursor(), visit(ANN))).isEqualTo(new MoreRows.NoCursor());
+    assertThat(archive.rows("a_1", "total", visit(ANN))).isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_3", TABLE, cursor(), visit(ANN))).isEqualTo(new MoreRows.NotThere());
   }
 
   private Answer renamed() {
@@ -315,9 +314,8 @@ final class MoreRowsTest {
   void whoMayNotSeeItNow_getsNoMoreOfIt() {
     String cursor = cursor();
     grants = Set.of(new Grant(2, Side.ISSUED));
-    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND))
-        .isEqualTo(new MoreRows.NotThere());
-    assertThat(archive.rows("a_1", TABLE, ANN, Origin.COMMAND)).isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_1", TABLE, cursor, visit(ANN))).isEqualTo(new MoreRows.NotThere());
+    assertThat(archive.rows("a_1", TABLE, visit(ANN))).isEqualTo(new MoreRows.NotThere());
   }
 
   @Test
@@ -325,13 +323,11 @@ final class MoreRowsTest {
     String cursor = cursor();
     version = "changed";
     archive = archive();
-    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND))
-        .isEqualTo(new MoreRows.AskAgain());
+    assertThat(archive.rows("a_1", TABLE, cursor, visit(ANN))).isEqualTo(new MoreRows.AskAgain());
     version = "";
     build = "b2";
     archive = archive();
-    assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND))
-        .isEqualTo(new MoreRows.AskAgain());
+    assertThat(archive.rows("a_1", TABLE, cursor, visit(ANN))).isEqualTo(new MoreRows.AskAgain());
   }
 
   @Test
@@ -341,8 +337,7 @@ final class MoreRowsTest {
     DATABASE.execute(
         "UPDATE ledger.purchase_order SET amount = amount + 1 WHERE order_id = '" + last + "'");
     try {
-      assertThat(archive.rows("a_1", TABLE, cursor, ANN, Origin.COMMAND))
-          .isEqualTo(new MoreRows.AskAgain());
+      assertThat(archive.rows("a_1", TABLE, cursor, visit(ANN))).isEqualTo(new MoreRows.AskAgain());
     } finally {
       DATABASE.execute(
           "UPDATE ledger.purchase_order SET amount = amount - 1 WHERE order_id = '" + last + "'");

@@ -24,6 +24,7 @@ import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Folders;
+import io.plainbill.assistant.Papers;
 import io.plainbill.assistant.Steps;
 import io.plainbill.assistant.Surroundings;
 import io.plainbill.catalog.SlotName;
@@ -107,8 +108,10 @@ final class House implements AutoCloseable {
                 "127.0.0.1", 0, perMinute, Duration.ofSeconds(3), Optional.of(demo())),
             new HttpDoor.Rooms(
                 assistant,
-                new FakeSurroundings(),
-                new Documents(new Ledger(database.databases(), Duration.ofSeconds(10))),
+                new Papers(
+                    new FakeSurroundings(),
+                    new Documents(new Ledger(database.databases(), Duration.ofSeconds(10))),
+                    trail),
                 brains,
                 new Identities(
                     tokens, new IssuedTokens(issuers(), organizations, Clock.systemUTC())),

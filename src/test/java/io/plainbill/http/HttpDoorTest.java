@@ -243,8 +243,8 @@ final class HttpDoorTest {
   void fault_saysWhere() {
     assertThat(json(WIRE.ask(ANN, "{\n  \"question\": \"hi\",\n  \"colour\": 1}")).path("detail"))
         .hasToString(
-            "\"There is no such field; known are question, conversation, locale, intent, slots"
-                + " (line 3, column 3).\"");
+            "\"There is no such field; known are question, conversation, locale, intent, slots,"
+                + " reason (line 3, column 3).\"");
   }
 
   @Test
@@ -621,6 +621,19 @@ final class HttpDoorTest {
       assertThat(sent.headers().firstValue("Content-Disposition"))
           .contains("attachment; filename=\"INV-1.pdf\"");
     }
+    String support = HOUSE.token("sue", "borealis", Role.SUPPORT);
+    HttpResponse<String> why = WIRE.get("/v1/invoices/INV/1/document", support);
+    assertProblem(why, 403);
+    assertThat(why.body()).contains("say why", "invoice INV/1");
+    assertProblem(WIRE.get("/v1/invoices/INV/1/document?reason=x", support), 403);
+    assertProblem(WIRE.get("/v1/invoices/INV/2/document", support), 403);
+    String reason = "?reason=ticket%20CS-1042";
+    assertThat(WIRE.get("/v1/invoices/INV/1/document" + reason, support).statusCode())
+        .isEqualTo(200);
+    assertProblem(WIRE.get("/v1/invoices/INV/2/document" + reason, support), 404);
+    String admin = HOUSE.token("zoe", "borealis", Role.ADMIN);
+    assertThat(WIRE.get("/v1/audit?action=export&object=INV/1&subject=sue", admin).body())
+        .contains("\"reason\":\"ticket CS-1042\"");
     HttpResponse<String> foreign = WIRE.get("/v1/invoices/INV/1/document", sunrise);
     HttpResponse<String> unknown = WIRE.get("/v1/invoices/INV/2/document", sunrise);
     assertProblem(foreign, 404);

@@ -8,6 +8,7 @@ import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
 import io.plainbill.access.Origin;
+import io.plainbill.access.Purpose;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
 import io.plainbill.access.Side;
@@ -48,14 +49,14 @@ final class ConversationsTest {
           Optional.empty(),
           41);
 
+  private static final AuditTrail TRAIL =
+      new AuditTrail(DATABASE.writer(), DATABASE.databases()::key, CLOCK);
+  private static final Reasons REASONS = new Reasons(DATABASE.writer(), TRAIL);
   private static final Minutes MINUTES =
-      new Minutes(
-          DATABASE.writer(),
-          new AuditTrail(DATABASE.writer(), DATABASE.databases()::key, CLOCK),
-          Answer::headline);
+      new Minutes(DATABASE.writer(), TRAIL, REASONS, Answer::headline);
   private static int given = 0;
 
-  private final Conversations conversations = new Conversations(DATABASE.writer());
+  private final Conversations conversations = new Conversations(DATABASE.writer(), TRAIL);
 
   @AfterAll
   static void close() {
@@ -71,6 +72,12 @@ final class ConversationsTest {
     Asking asking =
         new Asking(caller, scope, new AnswerIds(answer, id), 0, CLOCK.instant(), LocalDate.EPOCH);
     MINUTES.keep(answer(asking), asking, new Said("hi", turn, Origin.COMMAND));
+  }
+
+  private static void wait(String id, Caller caller, Waiting waiting) {
+    AnswerIds ids = new AnswerIds("a_" + given++, id);
+    Asking asking = new Asking(caller, SCOPE, ids, 0, CLOCK.instant(), LocalDate.EPOCH);
+    MINUTES.keep(answer(asking), asking, new Said("hi", MAY, Origin.COMMAND, Optional.of(waiting)));
   }
 
   private static Answer answer(Asking asking) {
@@ -102,7 +109,7 @@ final class ConversationsTest {
     Turn june = new Turn("bill.negative", Slots.NONE, Optional.empty(), 0);
     keep(id('a'), ANN, SCOPE, june);
     assertThat(conversations.find(id('a'), ANN))
-        .contains(new Conversations.Kept(Role.FINANCE, SCOPE, june));
+        .contains(new Conversations.Kept(Role.FINANCE, SCOPE, june, Optional.empty()));
   }
 
   @Test
@@ -112,6 +119,37 @@ final class ConversationsTest {
     assertThat(conversations.find(id('b'), new Caller("ann", SUNRISE, Role.FINANCE))).isEmpty();
     assertThat(conversations.find(id('z'), ANN)).isEmpty();
     assertThat(conversations.find("c_' OR true --\u0000", ANN)).isEmpty();
+  }
+
+  @Test
+  void questionThatWaits_comesBack_andGoesWithTheNextTurn() {
+    Waiting waiting = new Waiting("{\"question\":\"why?\"}", Optional.of(MAY), 1);
+    wait(id('e'), ANN, waiting);
+    assertThat(conversations.find(id('e'), ANN).orElseThrow().waiting()).contains(waiting);
+    keep(id('e'), ANN, SCOPE, MAY);
+    assertThat(conversations.find(id('e'), ANN).orElseThrow().waiting()).isEmpty();
+  }
+
+  @Test
+  void reason_holdsForItsConversationCustomerAndPerson_untilItsTimeIsOver() {
+    Purpose ticket = Purpose.of("ticket CS-1042").orElseThrow();
+    Instant now = CLOCK.instant();
+    Reasons.Key acme = new Reasons.Key(id('f'), ANN, "customer:7");
+    REASONS.keep(acme, ticket, now);
+    assertThat(REASONS.holding(acme, now)).contains(ticket);
+    assertThat(REASONS.holding(acme, now.plus(Purpose.HOLDS).minusSeconds(1))).contains(ticket);
+    assertThat(REASONS.holding(acme, now.plus(Purpose.HOLDS))).isEmpty();
+    Caller bob = new Caller("bob", BOREALIS, Role.SUPPORT);
+    Caller elsewhere = new Caller("ann", SUNRISE, Role.FINANCE);
+    for (Reasons.Key other :
+        List.of(
+            new Reasons.Key(id('f'), ANN, "customer:8"),
+            new Reasons.Key(id('f'), ANN, "all"),
+            new Reasons.Key(id('g'), ANN, "customer:7"),
+            new Reasons.Key(id('f'), bob, "customer:7"),
+            new Reasons.Key(id('f'), elsewhere, "customer:7"))) {
+      assertThat(REASONS.holding(other, now)).isEmpty();
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ final class RetentionTest {
     DATABASE.execute(
         """
         DELETE FROM app.answer; DELETE FROM app.conversation; DELETE FROM app.question;
+        DELETE FROM app.reason;
         DELETE FROM audit.entry;
         INSERT INTO app.answer (id, conversation_id, subject, organization_id, role, kind, intent,
           meant, scope, intent_version, articles_version, data_version, build, body, given_at, today)
@@ -43,6 +44,8 @@ final class RetentionTest {
         VALUES ('c_1', 'ann', 2, 'finance', '{}', '{}', '2025-01-01', '2026-01-01T12:00:00Z');
         INSERT INTO app.question (answer_id, subject_id, words, asked_at)
         VALUES ('a_1', gen_random_uuid(), '', '2026-01-01T12:00:00Z');
+        INSERT INTO app.reason (conversation_id, subject, organization_id, about, words, holds_until)
+        VALUES ('c_1', 'ann', 2, 'all', '', '2026-01-01T20:00:00Z');
         INSERT INTO audit.entry (at, action, object, about, door, parties, details)
         VALUES ('2020-01-01', 'ask', 'a_1', 'x', 'http', '{}', '{}')
         """);
@@ -61,7 +64,8 @@ final class RetentionTest {
                 """
                 SELECT 'answer' FROM app.answer UNION ALL SELECT 'conversation' FROM app.conversation
                 UNION ALL SELECT 'entry' FROM audit.entry
-                UNION ALL SELECT 'question' FROM app.question ORDER BY 1
+                UNION ALL SELECT 'question' FROM app.question
+                UNION ALL SELECT 'reason' FROM app.reason ORDER BY 1
                 """)) {
       List<String> found = new ArrayList<>();
       while (rows.next()) {
@@ -73,6 +77,9 @@ final class RetentionTest {
 
   @Test
   void eachThing_goesWhenItsTimeIsOver_andNotBefore() throws SQLException {
+    assertThat(applyAfter(Duration.ofHours(8))).isZero();
+    assertThat(left()).containsExactly("answer", "conversation", "entry", "question", "reason");
+    assertThat(applyAfter(Duration.ofHours(8).plusSeconds(1))).isEqualTo(1);
     assertThat(applyAfter(Duration.ofDays(10))).isZero();
     assertThat(left()).containsExactly("answer", "conversation", "entry", "question");
     assertThat(applyAfter(Duration.ofDays(10).plusSeconds(1))).isEqualTo(1);
@@ -91,7 +98,7 @@ final class RetentionTest {
         SELECT 'a_' || n, gen_random_uuid(), '', '2025-01-01' FROM generate_series(2, 12000) n
         """);
     assertThat(applyAfter(Duration.ZERO)).isEqualTo(11_999);
-    assertThat(left()).containsExactly("answer", "conversation", "entry", "question");
+    assertThat(left()).containsExactly("answer", "conversation", "entry", "question", "reason");
   }
 
   @Test
@@ -104,6 +111,6 @@ final class RetentionTest {
       other.rollback();
       other.setAutoCommit(true);
     }
-    assertThat(left()).hasSize(4);
+    assertThat(left()).hasSize(5);
   }
 }
