@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -28,13 +29,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's backup of Plainbill's own PostgreSQL: a copy of the folder, made while it is
- * stopped.
+ * The README's two backups: a copy of the folder of Plainbill's own PostgreSQL, made while it is
+ * stopped, and a dump of somebody's own.
  */
 final class BackupTest {
   private static final Clock CLOCK =
@@ -47,57 +58,128 @@ final class BackupTest {
           "what does awaiting confirmation mean?",
           "rebate status for order SO-1999-1");
 
+  private static final Pattern ID = Pattern.compile("\\b[ac]_[A-Za-z0-9_-]{16,}");
+
   @TempDir private Path folder;
 
   @Test
   void copyOfTheFolder_answersTheSame() throws Exception {
     Path data = folder.resolve("data");
-    String token;
-    List<String> before;
-    try (Backend backend = Backend.open(config(data), CLOCK, Progress.NONE)) {
+    Told before = first(config(new Config.Embedded(data)));
+    Path copy = folder.resolve("restored");
+    int copied = new ProcessBuilder("cp", "-a", data.toString(), copy.toString()).start().waitFor();
+    assertThat(copied).isZero();
+    assertSame(config(new Config.Embedded(copy)), before);
+  }
+
+  /** Nothing where no PostgreSQL is installed; CI installs one. */
+  @TestFactory
+  Stream<DynamicTest> dumpOfOnesOwnPostgres_answersTheSame() throws Exception {
+    Optional<Path> programs = OutsidePostgres.programs();
+    if (programs.isEmpty()) {
+      System.out.println(
+          "NOT RUN: a dump and its restore, since no PostgreSQL 15 or newer with pg_dump is"
+              + " installed here (Debian: apt-get install postgresql).");
+    }
+    return programs.stream()
+        .map(found -> DynamicTest.dynamicTest(found.toString(), () -> dumpAndRestore(found)));
+  }
+
+  private void dumpAndRestore(Path programs) throws Exception {
+    String[] steps = Readme.block("dump").split("\n\n", -1);
+    assertThat(steps).hasSize(2);
+    Told before;
+    try (OutsidePostgres own = OutsidePostgres.start(programs, "plainbill")) {
+      before = first(config(new Config.Outside(own.address())));
+      own.shell(folder, steps[0]);
+    }
+    assertThat(folder.resolve("plainbill.dump")).isNotEmptyFile();
+    try (OutsidePostgres other = OutsidePostgres.start(programs, "restored")) {
+      other.shell(
+          folder,
+          steps[1]
+              .lines()
+              .filter(line -> !line.startsWith("plainbill serve"))
+              .collect(Collectors.joining("\n")));
+      assertSame(config(new Config.Outside(other.address())), before);
+    }
+  }
+
+  /**
+   * What was answered.
+   *
+   * @param again what the service gave when it was asked for its answers once more, by their ids
+   */
+  private record Told(String token, List<String> answers, Map<String, String> again) {}
+
+  private Told first(Config config) throws IOException, InterruptedException {
+    try (Backend backend = Backend.open(config, CLOCK, Progress.NONE)) {
       importTemplates(new Importer(new Publisher(backend.writer(), CLOCK, backend.trail(CLOCK))));
       Caller sales =
           new Caller(
               "ann",
               new Organizations(backend.writer()).byCode("borealis").orElseThrow(),
               Role.SALES);
-      token =
+      String token =
           new Tokens(backend.writer(), CLOCK, backend.trail(CLOCK))
               .create(sales, Duration.ofDays(1), Actor.operator("test"))
               .secret()
               .reveal();
-      before = answers(data, backend, token);
+      return told(config, backend, token, List.of());
     }
-    Path copy = folder.resolve("restored");
-    int copied = new ProcessBuilder("cp", "-a", data.toString(), copy.toString()).start().waitFor();
-    assertThat(copied).isZero();
-    try (Backend backend = Backend.open(config(copy), CLOCK, Progress.NONE)) {
-      assertThat(answers(copy, backend, token)).isEqualTo(before);
-    }
-    assertThat(before.getFirst()).contains("2540");
   }
 
-  private static List<String> answers(Path data, Backend backend, String token)
+  private static void assertSame(Config config, Told before)
+      throws IOException, InterruptedException {
+    try (Backend backend = Backend.open(config, CLOCK, Progress.NONE)) {
+      Told after = told(config, backend, before.token(), before.again().keySet());
+      assertThat(after.answers()).isEqualTo(before.answers());
+      assertThat(after.again()).isEqualTo(before.again());
+    }
+    assertThat(before.answers().getFirst()).contains("2540");
+    assertThat(before.again()).hasSize(QUESTIONS.size());
+    assertThat(before.again().values()).noneMatch(answer -> answer.contains("\"status\":404"));
+  }
+
+  /** Asks all questions, and for those old answers, or for the new ones if none are named. */
+  private static Told told(Config config, Backend backend, String token, Collection<String> old)
       throws IOException, InterruptedException {
     List<String> answers = new ArrayList<>();
-    try (Service service = Service.start(config(data), backend, CLOCK);
+    Map<String, String> again = new LinkedHashMap<>();
+    try (Service service = Service.start(config, backend, CLOCK);
         HttpClient client = HttpClient.newHttpClient()) {
+      Calls calls = new Calls(client, "http://127.0.0.1:" + service.port(), token);
+      List<String> ids = new ArrayList<>(old);
       for (String question : QUESTIONS) {
         String body =
-            client
-                .send(
-                    HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + service.port() + "/v1/ask"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"question\": \"" + question + "\"}"))
-                        .build(),
-                    BodyHandlers.ofString())
-                .body();
-        answers.add(body.replaceAll("\\b[ac]_[A-Za-z0-9_-]{16,}", "ID"));
+            calls.text("/v1/ask", BodyPublishers.ofString("{\"question\": \"" + question + "\"}"));
+        Matcher id = ID.matcher(body);
+        assertThat(id.find()).as(body).isTrue();
+        if (old.isEmpty()) {
+          ids.add(id.group());
+        }
+        answers.add(ID.matcher(body).replaceAll("ID"));
+      }
+      for (String id : ids) {
+        again.put(id, calls.text("/v1/answers/" + id, BodyPublishers.noBody()));
       }
     }
-    return answers;
+    return new Told(token, answers, again);
+  }
+
+  /** Calls with one token. */
+  private record Calls(HttpClient client, String url, String token) {
+    String text(String path, BodyPublisher body) throws IOException, InterruptedException {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(url + path))
+                  .header("Authorization", "Bearer " + token)
+                  .header("Content-Type", "application/json")
+                  .method(body.contentLength() == 0 ? "GET" : "POST", body)
+                  .build(),
+              BodyHandlers.ofString())
+          .body();
+    }
   }
 
   private void importTemplates(Importer importer) throws IOException {
@@ -121,14 +203,14 @@ final class BackupTest {
         .allMatch(report -> report instanceof ImportReport.Published);
   }
 
-  private static Config config(Path data) {
+  private Config config(Config.Place place) {
     return new Config(
-        new Config.Embedded(data),
+        place,
         false,
         "127.0.0.1",
         0,
         10_000,
-        new Config.Uploads(data.resolve("uploads"), 1),
+        new Config.Uploads(folder.resolve("uploads"), 1),
         new Retention.Periods(Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
         Path.of("intents"),
         Path.of("kb"),

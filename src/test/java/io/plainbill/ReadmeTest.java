@@ -17,9 +17,6 @@ import picocli.CommandLine;
 
 /** Follows the README to the letter. */
 final class ReadmeTest {
-  private static final Path README = Path.of("README.md");
-  private static final Pattern BLOCK =
-      Pattern.compile("(?:<!-- run: ([a-z ]+) -->\n)?```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern QUOTED_OR_WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   @TempDir private Path home;
@@ -37,7 +34,8 @@ final class ReadmeTest {
     Files.setPosixFilePermissions(plainbill, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path log = home.resolve("log");
     ProcessBuilder shell =
-        new ProcessBuilder("sh", "-eu", "-c", "PATH=\"" + bin + ":$PATH\"\n" + block("own data"))
+        new ProcessBuilder(
+                "sh", "-eu", "-c", "PATH=\"" + bin + ":$PATH\"\n" + Readme.block("own data"))
             .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
@@ -64,9 +62,8 @@ final class ReadmeTest {
 
   private static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();
-    Matcher blocks = BLOCK.matcher(Files.readString(README));
-    while (blocks.find()) {
-      for (String line : blocks.group(2).split("\n", -1)) {
+    for (String block : Readme.all()) {
+      for (String line : block.split("\n", -1)) {
         int at = line.indexOf("plainbill ");
         if (at >= 0 && !line.contains("$kind")) {
           commands.add(line.substring(at + "plainbill ".length()));
@@ -83,15 +80,5 @@ final class ReadmeTest {
       words.add(word.group(1) == null ? word.group(2) : word.group(1));
     }
     return words.toArray(String[]::new);
-  }
-
-  private static String block(String name) throws IOException {
-    Matcher blocks = BLOCK.matcher(Files.readString(README));
-    while (blocks.find()) {
-      if (name.equals(blocks.group(1))) {
-        return blocks.group(2);
-      }
-    }
-    throw new AssertionError("README.md has no block for " + name);
   }
 }

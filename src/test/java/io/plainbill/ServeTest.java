@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,11 +120,19 @@ final class ServeTest {
           .contains("\"organization\":\"Acme\"");
       assertThat(Forked.ran("ask", "--url", service.url(), "rebate status for SO-2026-10482"))
           .contains("SO-2026-10482", "To go on:");
-      assertThat(Forked.ran("reload", "--url", service.url())).startsWith("Reloaded: ");
+      assertThat(Forked.ran("reload", "--url", service.url()))
+          .startsWith("Reloaded: %d intents and the articles are in use.".formatted(intents()));
       assertThat(
               Forked.ran(
                   "ask", "--url", service.url(), "--as", "operations@acme", "what can you do"))
           .isNotBlank();
+    }
+  }
+
+  /** How many questions the product ships. */
+  private static long intents() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("intents"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).count();
     }
   }
 
