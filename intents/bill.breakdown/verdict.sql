@@ -2,7 +2,7 @@
 WITH lines AS (
   SELECT sum(p.lines) AS lines FROM bill_parts(:recipient, :organization, :from, :until, :provider, :account, :product, :region, :project, :tag, NULL) p
 ), asked AS (
-  SELECT b.*, bill_state(b.final_at, b.revision, b.published_at, :now) AS state
+  SELECT b.*, bill_state(b.final_at, b.final_since, b.adjusted, :now) AS state
   FROM bills(:recipient, :organization, :from, :until, NULL) b
 ), known AS (
   SELECT min(billing_month) AS first, max(billing_month) AS last FROM bill_of(:recipient, :organization)

@@ -1,5 +1,5 @@
 WITH asked AS (
-  SELECT b.*, bill_state(b.final_at, b.revision, b.published_at, :now) AS state
+  SELECT b.*, bill_state(b.final_at, b.final_since, b.adjusted, :now) AS state
   FROM bills(:recipient, :organization, :from, :until, :provider) b
 )
 SELECT max(published_at) AS as_of,

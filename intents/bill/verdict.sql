@@ -4,7 +4,7 @@ WITH lines AS (
 ), totals AS (
   SELECT currency, sum(billed_cost) AS due FROM lines GROUP BY currency
 ), asked AS (
-  SELECT b.*, bill_state(b.final_at, b.revision, b.published_at, :now) AS state
+  SELECT b.*, bill_state(b.final_at, b.final_since, b.adjusted, :now) AS state
   FROM bills(:recipient, :organization, :from, :until, NULL) b
 ), known AS (
   SELECT min(billing_month) AS first, max(billing_month) AS last FROM bill_of(:recipient, :organization)

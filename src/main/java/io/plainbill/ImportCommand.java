@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Kinds: organizations, accounts, service-aliases, departments, programmes,",
-      "programme-products, orders, rebates, rebate-events, rebate-adjustments, invoices, vouchers,",
+      "Kinds: organizations, accounts, service-aliases, calendars, notices, departments,",
+      "programmes, programme-products, orders, rebates, rebate-events, rebate-adjustments, invoices, vouchers,",
       "voucher-uses, credit, credit-events, focus. 'import --template KIND' shows each by example.",
       "",
       "Examples:",

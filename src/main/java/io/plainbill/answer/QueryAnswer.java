@@ -74,6 +74,7 @@ final class QueryAnswer {
             .toList());
     if (taken.kind() == Case.Kind.ANSWER) {
       draft.warnings(Warnings.of(plan, results, definitions, zone));
+      draft.warnings(Notices.of(interpretation.slots(), results));
     }
     return sourced(draft);
   }

@@ -15,6 +15,11 @@ public enum FileKind {
   ORGANIZATIONS(List.of("code", "name", "kind"), List.of("parent", "aliases")),
   ACCOUNTS(List.of("provider", "account", "owner", "valid_from"), List.of("name", "valid_until")),
   SERVICE_ALIASES(List.of("provider", "alias", "service"), List.of()),
+  CALENDARS(
+      List.of("provider", "from_month", "final_day", "final_time", "arrives_after_hours"),
+      List.of()),
+  NOTICES(
+      List.of("notice", "provider", "month", "text"), List.of("last_month", "for", "withdrawn")),
   DEPARTMENTS(
       List.of("organization", "version", "valid_from", "department"),
       List.of("customer", "assumption", "valid_until", "tag", "value", "provider", "account")),
@@ -108,6 +113,8 @@ public enum FileKind {
       case ORGANIZATIONS, INVOICES -> Optional.empty();
       case ACCOUNTS -> Optional.of("the ownership of the accounts in it");
       case SERVICE_ALIASES -> Optional.of("the other names at the providers in it");
+      case CALENDARS -> Optional.of("the calendars of the providers in it");
+      case NOTICES -> Optional.of("the notices on the providers in it");
       case DEPARTMENTS -> Optional.of("the mappings, all versions, of the bills in it");
       case PROGRAMMES -> Optional.of("the programmes of the payers and beneficiaries in it");
       case PROGRAMME_PRODUCTS -> Optional.of("the products of the programmes in it");

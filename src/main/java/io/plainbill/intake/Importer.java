@@ -166,6 +166,8 @@ public final class Importer {
       case ORGANIZATIONS,
           ACCOUNTS,
           SERVICE_ALIASES,
+          CALENDARS,
+          NOTICES,
           DEPARTMENTS,
           ORDERS,
           PROGRAMMES,

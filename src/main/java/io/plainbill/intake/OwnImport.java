@@ -130,6 +130,8 @@ final class OwnImport {
       case ACCOUNTS -> new AccountFile(publication.directory());
       case SERVICE_ALIASES ->
           new ServiceAliasFile(publication.directory(), publication.references(), complete);
+      case CALENDARS -> new CalendarFile(publication.directory());
+      case NOTICES -> new NoticeFile(publication.directory());
       case DEPARTMENTS ->
           new DepartmentFile(publication.directory(), publication.references(), complete);
       case ORDERS -> new OrderFile(publication.directory());

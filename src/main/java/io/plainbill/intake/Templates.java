@@ -63,6 +63,25 @@ public final class Templates {
           provider,alias,service
           tencent,Cloud Virtual Machine,CVM
           """;
+      case CALENDARS ->
+          """
+          # When a provider's months are final. A row holds from its first month on, until a later row of the same
+          #   provider. Without one: tencent 5th 01:00, alibaba 3rd 12:00, huawei 5th 12:00, others 5th 12:00.
+          # final_day, final_time: of the month after, in the provider's zone; arrives_after_hours: how long charges
+          #   of a running month take to arrive
+          # Imported again, the row of a provider and month is replaced; others stay.
+          provider,from_month,final_day,final_time,arrives_after_hours
+          tencent,2026-01,5,01:00,24
+          """;
+      case NOTICES ->
+          """
+          # What is known to be wrong with a provider's months: every answer about them repeats it as a warning.
+          # notice: a name of your own; month, last_month: the first and the last one, the same if empty
+          # for: all, or staff if customers are not told; withdrawn: yes once it is over
+          # Imported again, a notice is replaced; others stay.
+          notice,provider,month,last_month,for,withdrawn,text
+          tencent-tags-june,tencent,2026-06,,all,,Tencent Cloud sends the tags of June late: costs by tag can still change.
+          """;
       case DEPARTMENTS ->
           """
           # Which department a cost is put under, by a tag or by the account; a tag goes before an account, and of

@@ -1,5 +1,7 @@
 package io.plainbill.ledger;
 
+import java.time.Instant;
+
 /** What publishing does to the tables of bills, for the scopes in {@code pg_temp.touched_scope}. */
 final class BillTables {
   /** True where row x belongs to scope t. */
@@ -140,5 +142,24 @@ final class BillTables {
               + wrong
               + " bills; nothing was kept.");
     }
+  }
+
+  /**
+   * The staged bills say what stands, and it is late enough for their months to be final: from now
+   * on they are. False if that was so before, or is not so yet.
+   */
+  static boolean confirmFinal(Sql sql, Instant now) {
+    return sql.update(
+            """
+            UPDATE ledger.bill b SET final_since = ?
+              FROM pg_temp.staged_bill s
+             WHERE b.until_batch = 9223372036854775807 AND b.final_since IS NULL
+               AND (b.provider_id, b.issuer_id, b.recipient_id, b.billing_month, b.granularity, b.currency)
+                 = (s.provider_id, s.issuer_id, s.recipient_id, s.billing_month, s.granularity, s.currency)
+               AND ledger.final_at(b.provider_id, b.billing_month) <= ?
+            """,
+            now,
+            now)
+        > 0;
   }
 }

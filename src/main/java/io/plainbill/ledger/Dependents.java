@@ -68,6 +68,8 @@ final class Dependents {
           List.of(new Dependent(VersionedTable.CREDIT_EVENT, "recipient_id issuer_id currency"));
       case ACCOUNT_OWNER,
           SERVICE_ALIAS,
+          CALENDAR,
+          NOTICE,
           DEPARTMENT,
           ORDER,
           ORDER_ALIAS,
@@ -87,6 +89,8 @@ final class Dependents {
       case PROGRAMME -> List.of(new Dependent(VersionedTable.REBATE, "programme_code"));
       case ACCOUNT_OWNER,
           SERVICE_ALIAS,
+          CALENDAR,
+          NOTICE,
           DEPARTMENT,
           ORDER_ALIAS,
           PROGRAMME_PRODUCT,

@@ -3,6 +3,7 @@ package io.plainbill.ledger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -65,6 +66,59 @@ public sealed interface LedgerRow {
     @Override
     public List<@Nullable Object> values() {
       return Arrays.asList(provider, alias, service);
+    }
+  }
+
+  /**
+   * When a provider's months are final.
+   *
+   * @param fromMonth the first day of the first billing month that it is so
+   * @param finalDay of the following month
+   * @param finalTime in the provider's zone
+   * @param arrivesAfterHours how far the charges of a running month lag
+   */
+  record Calendar(
+      int provider,
+      LocalDate fromMonth,
+      int finalDay,
+      LocalTime finalTime,
+      int arrivesAfterHours,
+      long rowNo)
+      implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.CALENDAR;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(provider, fromMonth, finalDay, finalTime, arrivesAfterHours);
+    }
+  }
+
+  /**
+   * A known issue of a provider's months.
+   *
+   * @param notice its own name
+   */
+  record Notice(
+      String notice,
+      int provider,
+      LocalDate firstMonth,
+      LocalDate lastMonth,
+      boolean staffOnly,
+      boolean withdrawn,
+      String words,
+      long rowNo)
+      implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.NOTICE;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(notice, provider, firstMonth, lastMonth, staffOnly, withdrawn, words);
     }
   }
 

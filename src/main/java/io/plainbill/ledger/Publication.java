@@ -72,11 +72,19 @@ public final class Publication {
     BillStaging staging = new BillStaging(sql);
     staging.stage(totals, how.byOwner() && head.mode() == BatchHead.Mode.COMPLETE);
     Collection<Integer> parties = staging.parties();
+    sql.update("SAVEPOINT batch");
     long batch = Batches.open(sql, head, clock.instant(), parties);
     Verdict verdict = new BillPublisher(sql, head, how, batch).publish();
     if (verdict instanceof Verdict.Published) {
       rows.keepFor(batch);
       record(batch, head, parties);
+    }
+    if (verdict instanceof Verdict.Unchanged(var standing)) {
+      sql.update("ROLLBACK TO SAVEPOINT batch");
+      if (BillTables.confirmFinal(sql, clock.instant())) {
+        record(standing, head, parties);
+        keep();
+      }
     }
     return verdict;
   }

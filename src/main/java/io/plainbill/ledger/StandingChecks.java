@@ -16,6 +16,8 @@ final class StandingChecks {
       case ACCOUNT_OWNER -> twoOwners();
       case VOUCHER_USE -> overspent();
       case SERVICE_ALIAS,
+          CALENDAR,
+          NOTICE,
           DEPARTMENT,
           ORDER,
           ORDER_ALIAS,

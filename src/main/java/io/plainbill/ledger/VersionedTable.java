@@ -13,6 +13,16 @@ public enum VersionedTable {
       "account_id",
       "account_id organization_id valid_from valid_until"),
   SERVICE_ALIAS("service_alias", "provider_id alias", "provider_id", "provider_id alias service"),
+  CALENDAR(
+      "calendar",
+      "provider_id from_month",
+      "provider_id",
+      "provider_id from_month final_day final_time arrives_after_hours"),
+  NOTICE(
+      "notice",
+      "notice",
+      "provider_id",
+      "notice provider_id first_month last_month staff_only withdrawn words"),
   DEPARTMENT(
       "department",
       "organization_id customer_id version",

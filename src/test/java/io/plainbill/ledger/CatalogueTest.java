@@ -25,7 +25,7 @@ final class CatalogueTest {
    */
   private static final List<String> TRUSTED =
       List.of(
-          "bill_head",
+          "bill_standing",
           "published_at",
           "scope_accounts",
           "scope_batch",
