@@ -40,6 +40,11 @@ record Account(
         .owner();
   }
 
+  /** The owner on that day or, before anybody had it, the first one. */
+  String customerOn(LocalDate day) {
+    return day.isBefore(owners.getFirst().from()) ? owners.getFirst().owner() : ownerOn(day);
+  }
+
   boolean moved() {
     return owners.size() > 1;
   }

@@ -10,14 +10,43 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The demo world as values: what the files are written from, and what every answer about them must
  * say. The same for every moment of a day (UTC+8) but for the hours of rebate events.
+ *
+ * <p>Where to look for what rebates can be like, besides every status, reason and kind of
+ * adjustment that {@link Fate} deals:
+ *
+ * <table>
+ * <caption>Orders that show something</caption>
+ * <tr><th>order</th><th>shows</th></tr>
+ * <tr><td>SO-2026-10482</td><td>2,540 calculated, 310 cancelled, waits to be confirmed</td></tr>
+ * <tr><td>…-10471</td><td>two programmes pay for it</td></tr>
+ * <tr><td>…-10495</td><td>goes by a trade, bill, record and big order number, too</td></tr>
+ * <tr><td>…-10502</td><td>paid in part</td></tr>
+ * <tr><td>…-10509</td><td>negative after a downgrade</td></tr>
+ * <tr><td>…-10563</td><td>its account went to another customer in the same month</td></tr>
+ * <tr><td>…-10611</td><td>no rebate: account not linked when it was ordered</td></tr>
+ * <tr><td>…-10618</td><td>no rebate: before the programme's dates</td></tr>
+ * <tr><td>…-10625</td><td>no rebate: SKU not mapped</td></tr>
+ * <tr><td>…-10488</td><td>no rebate: product not eligible</td></tr>
+ * <tr><td>…-10632</td><td>no rebate: rate 0</td></tr>
+ * <tr><td>…-10639</td><td>no rebate yet: the month's invoice is not confirmed</td></tr>
+ * <tr><td>…-10646</td><td>no rebate: below the threshold</td></tr>
+ * <tr><td>…-10653</td><td>no rebate: paid by coupon</td></tr>
+ * <tr><td>…-10660</td><td>no rebate: the customer's bill is overdue</td></tr>
+ * <tr><td>…-10667</td><td>no rebate: the provider's data are not loaded</td></tr>
+ * <tr><td>…-10674</td><td>no rebate: rate 0, and the bill is overdue</td></tr>
+ * <tr><td>…-10681</td><td>no rebate, and all that can be checked holds</td></tr>
+ * <tr><td>Volume Plus</td><td>ten thousand rebates of one month, one of them under review</td></tr>
+ * <tr><td>Lotus China, Orchid Studio</td><td>rebates in CNY and EUR</td></tr>
+ * </table>
  */
 public final class DemoPlan {
   /** Raised with every change of what the plan holds; the world is then built anew. */
-  static final int GENERATOR = 4;
+  static final int GENERATOR = 5;
 
   static final String FORMER_COS = "Cloud Object Storage";
 
@@ -36,7 +65,8 @@ public final class DemoPlan {
     this.days = days;
     this.months = StoryMonths.of(days);
     this.accounts = World.accounts(months.move());
-    this.programmes = Programme.all(days);
+    List<Programme> dealt = Programme.dealt(days);
+    this.programmes = Stream.concat(dealt.stream(), Programme.others(days).stream()).toList();
     Book book = new Book(days, months);
     new Usage(days, months).write(book, accounts);
     Orders maker = new Orders(days, months, accounts);
@@ -48,7 +78,7 @@ public final class DemoPlan {
     this.charges = book.charges();
     this.invoices = new InvoiceBook(days, months).of(charges);
     this.vouchers = new VoucherBook(days).of(charges);
-    this.rebates = new Rebates(days, programmes).of(orders, named);
+    this.rebates = new Rebates(days, dealt).of(orders, named);
   }
 
   /** The world as that clock sees it. */
@@ -105,7 +135,7 @@ public final class DemoPlan {
   }
 
   List<Account> accounts() {
-    return accounts;
+    return Stream.concat(accounts.stream(), Stream.of(World.linkedLate(days))).toList();
   }
 
   List<Programme> programmes() {
@@ -118,6 +148,11 @@ public final class DemoPlan {
 
   List<Rebate> rebates() {
     return rebates;
+  }
+
+  /** The many rebates of {@link Volume}, each with an order of its own, made anew at each call. */
+  List<Rebate> volume() {
+    return new Volume(days, accounts).rebates();
   }
 
   List<Charge> charges() {
@@ -167,7 +202,7 @@ public final class DemoPlan {
 
   /** Every rebate that there is, whoever earns it. */
   public List<ExpectedRebate> expectedRebates() {
-    return rebates.stream().map(ExpectedRebate::of).toList();
+    return Stream.concat(rebates.stream(), volume().stream()).map(ExpectedRebate::of).toList();
   }
 
   Map<String, ExpectedBill> expected(Predicate<Charge> which) {

@@ -25,14 +25,38 @@ public enum NamedOrder {
   NORTHWIND_DATABASE(10460, World.NORTHWIND_ALIBABA, "ApsaraDB RDS", "1980.00"),
   /** Two programmes pay for it. */
   TWO_PROGRAMMES(10471, "5610023345502210", "ECS", "3120.00"),
-  /** No programme pays for it. */
+  /** No rebate: its product is not on the programme's list. */
   NO_REBATE(10488, World.BLUEFIN_TENCENT, "CLS", "760.00"),
   /** Known also by its trade, bill, record and big order numbers. */
   ALIASES(10495, World.BLUEFIN_TENCENT, "TencentDB", "1350.00"),
   /** Its rebate was paid in part. */
   PARTIAL(10502, "3b92d6c0e1f54f0a8d77b1a2c4e60f21", "Elastic Cloud Server", "37113.40"),
   /** Its rebate is negative. */
-  NEGATIVE(10509, "7c10aa5b93de4c7e8f20d4b6e9135c32", "Elastic Cloud Server", "4200.00");
+  NEGATIVE(10509, "7c10aa5b93de4c7e8f20d4b6e9135c32", "Elastic Cloud Server", "4200.00"),
+  /** Ordered by Northwind, days before its account went to Harbour Health. */
+  MOVED(10563, World.MOVED, "CVM", "2210.00"),
+  /** No rebate: the account was linked only later. */
+  NOT_LINKED(10611, World.LINKED_LATE, "CVM", "1180.00"),
+  /** No rebate: ordered before the programme began. */
+  TOO_EARLY(10618, "5610023345500042", "ECS", "940.00"),
+  /** No rebate: nobody has mapped its SKU. */
+  NOT_MAPPED(10625, "200012346", Service.UNMAPPED.name(), "3300.00"),
+  /** No rebate: the programme's rate for it is zero. */
+  RATE_ZERO(10632, World.ACME_PRODUCTION, "EdgeOne", "870.00"),
+  /** No rebate yet: its month still runs. */
+  NOT_CONFIRMED(10639, World.ACME_PRODUCTION, "TKE", "1260.00"),
+  /** No rebate: the programme's threshold was not reached. */
+  BELOW_THRESHOLD(10646, "5610023345500618", "MaxCompute", "1140.00"),
+  /** No rebate: a voucher paid for it. */
+  COUPON(10653, "5610023345502210", "ECS", "1480.00"),
+  /** No rebate: the customer's bill is overdue. */
+  OVERDUE(10660, World.NORTHWIND_ALIBABA, "ECS", "1725.00"),
+  /** No rebate: the provider's file for it has never come. */
+  NOT_LOADED(10667, World.TIDEWATER_ALIBABA, "ECS", "2040.00"),
+  /** No rebate, for two reasons: the rate is zero, and the customer's bill is overdue. */
+  SEVERAL(10674, World.GLOBEX_TENCENT, "EdgeOne", "615.00"),
+  /** No rebate, though nothing that the ledger knows speaks against one. */
+  UNEXPLAINED(10681, World.BLUEFIN_TENCENT, "CVM", "1990.00");
 
   private final int number;
   private final String account;
@@ -78,6 +102,17 @@ public enum NamedOrder {
       case NO_REBATE -> days.closed(1).atDay(11);
       case ALIASES -> days.closed(2).atDay(11);
       case NEGATIVE -> days.closed(3).atDay(20);
+      case MOVED -> days.closed(3).atDay(10);
+      case NOT_LINKED -> days.closed(2).atDay(9);
+      case TOO_EARLY -> days.first().atDay(12);
+      case NOT_MAPPED, RATE_ZERO -> days.closed(2).atDay(16);
+      case NOT_CONFIRMED -> days.present().atDay(1);
+      case BELOW_THRESHOLD -> days.closed(3).atDay(11);
+      case COUPON -> days.closed(3).atDay(9);
+      case OVERDUE -> days.closed(3).atDay(18);
+      case NOT_LOADED -> days.closed(2).atDay(13);
+      case SEVERAL -> days.closed(3).atDay(6);
+      case UNEXPLAINED -> days.closed(4).atDay(21);
     };
   }
 
@@ -88,6 +123,25 @@ public enum NamedOrder {
   private static YearMonth awaitingMonth(DemoDays days) {
     YearMonth month = days.present().minusMonths(2);
     return month.equals(days.may()) ? month.minusMonths(1) : month;
+  }
+
+  /** True if the bills have a line of its own for it; what it buys may be billed by use instead. */
+  boolean billed() {
+    return switch (this) {
+      case MOVED,
+          NOT_LINKED,
+          TOO_EARLY,
+          NOT_MAPPED,
+          RATE_ZERO,
+          NOT_CONFIRMED,
+          BELOW_THRESHOLD,
+          OVERDUE,
+          NOT_LOADED,
+          SEVERAL,
+          UNEXPLAINED ->
+          false;
+      default -> true;
+    };
   }
 
   Order.Aliases aliases() {

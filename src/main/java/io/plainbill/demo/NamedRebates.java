@@ -54,7 +54,16 @@ final class NamedRebates {
               maker.rebate(
                   order, programme("SPRING-SUNRISE"), Fate.of("invoicing", "INVOICE_PENDING")));
       case PREPAID, CHANGED_FROM, CHANGED_TO, RENEWED, NO_REBATE -> List.of();
+      case MOVED ->
+          List.of(
+              maker.rebate(
+                  order,
+                  programme("SPRING-SUNRISE"),
+                  Fate.of("pending_data", "CUSTOMER_NOT_LINKED")));
       case GLOBEX_SERVERS, GLOBEX_STORAGE, NORTHWIND_DATABASE -> List.of();
+      case NOT_LINKED, TOO_EARLY, NOT_MAPPED, RATE_ZERO, NOT_CONFIRMED, BELOW_THRESHOLD ->
+          List.of();
+      case COUPON, OVERDUE, NOT_LOADED, SEVERAL, UNEXPLAINED -> List.of();
     };
   }
 

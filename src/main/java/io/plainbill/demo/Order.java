@@ -35,7 +35,7 @@ record Order(
   }
 
   String customer() {
-    return account.ownerOn(day());
+    return account.customerOn(day());
   }
 
   String product() {

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The orders: the named ones of the stories, and one of every account in every month. */
 final class Orders {
@@ -43,8 +46,17 @@ final class Orders {
         }
       }
     }
+    Set<Order> unbilled =
+        new HashSet<>(Set.of(named.get(NamedOrder.CHANGED_TO))); // May's story bills it
+    named
+        .all()
+        .forEach((name, order) -> {
+          if (!name.billed()) {
+            unbilled.add(order);
+          }
+        });
     orders.stream()
-        .filter(order -> !order.equals(named.get(NamedOrder.CHANGED_TO))) // May's story writes it
+        .filter(order -> !unbilled.contains(order))
         .forEach(order -> book.add(purchase(order)));
     return List.copyOf(orders);
   }
@@ -84,7 +96,7 @@ final class Orders {
       Instant at,
       BigDecimal list,
       Order.Aliases aliases) {
-    String customer = account.ownerOn(LocalDate.ofInstant(at, DemoDays.ZONE));
+    String customer = account.customerOn(LocalDate.ofInstant(at, DemoDays.ZONE));
     BigDecimal pays = World.hops(account.vendor(), customer).getLast().pays();
     return new Order(
         id,
@@ -100,7 +112,7 @@ final class Orders {
     LocalDate day = named.day(days);
     Account account = account(named.account());
     Service service =
-        Service.of(account.vendor()).stream()
+        Stream.concat(Service.of(account.vendor()).stream(), Stream.of(Service.UNMAPPED))
             .filter(each -> each.name().equals(named.service()))
             .findFirst()
             .orElseThrow();
@@ -110,7 +122,10 @@ final class Orders {
   }
 
   private Account account(String id) {
-    return accounts.stream().filter(account -> account.id().equals(id)).findFirst().orElseThrow();
+    return Stream.concat(accounts.stream(), Stream.of(World.linkedLate(days)))
+        .filter(account -> account.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Line purchase(Order order) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes everything but the bills, one of Plainbill's own files for each kind. */
@@ -149,7 +150,8 @@ final class OwnFiles {
             column("bill_id", order -> order.aliases().bill()),
             column("record_id", order -> order.aliases().record()),
             column("big_order_id", order -> order.aliases().bigOrder()));
-    return write(FileKind.ORDERS, columns, plan.orders());
+    List<Order> volume = plan.volume().stream().map(Rebate::order).toList();
+    return write(FileKind.ORDERS, columns, joined(plan.orders(), volume));
   }
 
   private Path rebates() {
@@ -172,12 +174,12 @@ final class OwnFiles {
             column("expected_from", Rebate::expectedFrom),
             column("expected_until", Rebate::expectedUntil),
             column("deadline", Rebate::deadline));
-    return write(FileKind.REBATES, columns, plan.rebates());
+    return write(FileKind.REBATES, columns, rebatesOfAll());
   }
 
   private Path events() {
     List<Of<Rebate.Event>> rows =
-        plan.rebates().stream()
+        rebatesOfAll().stream()
             .flatMap(rebate -> rebate.events().stream().map(event -> new Of<>(rebate, event)))
             .toList();
     List<Column<Of<Rebate.Event>>> columns =
@@ -192,7 +194,7 @@ final class OwnFiles {
 
   private Path adjustments() {
     List<Of<Rebate.Adjustment>> rows =
-        plan.rebates().stream()
+        rebatesOfAll().stream()
             .flatMap(rebate -> rebate.adjustments().stream().map(each -> new Of<>(rebate, each)))
             .toList();
     List<Column<Of<Rebate.Adjustment>>> columns =
@@ -205,6 +207,14 @@ final class OwnFiles {
             column("reference", row -> row.part().reference()),
             column("note", row -> row.part().note()));
     return write(FileKind.REBATE_ADJUSTMENTS, columns, rows);
+  }
+
+  private List<Rebate> rebatesOfAll() {
+    return joined(plan.rebates(), plan.volume());
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private <T> Path write(FileKind kind, List<Column<T>> columns, List<T> rows) {

@@ -31,6 +31,8 @@ record Programme(
   static final String ELEVEN = "Double Eleven";
   static final String Q3 = "Q3 Accelerator";
   static final String LOYALTY = "Loyalty Plus";
+  static final String DRIVE = "Data Drive";
+  static final String VOLUME = "Volume Plus";
 
   Programme {
     rates = Map.copyOf(rates);
@@ -45,17 +47,60 @@ record Programme(
     return !day.isBefore(starts) && !day.isAfter(ends);
   }
 
-  /** All programmes. They start after the world does, so that some orders came too early. */
-  static List<Programme> all(DemoDays days) {
+  /**
+   * The programmes whose rebates are dealt. They start after the world does: some orders came too
+   * early.
+   */
+  static List<Programme> dealt(DemoDays days) {
     return List.of(
         spring(days, "SPRING-SUNRISE", World.MERIDIAN, World.SUNRISE),
         spring(days, "SPRING-BOREALIS", World.MERIDIAN, World.BOREALIS),
         spring(days, "SPRING-MERIDIAN", "tencent-cloud", World.MERIDIAN),
-        eleven(days, "ELEVEN-SUNRISE", World.SUNRISE),
-        eleven(days, "ELEVEN-BOREALIS", World.BOREALIS),
+        eleven(days, "ELEVEN-SUNRISE", World.MERIDIAN, World.SUNRISE),
+        eleven(days, "ELEVEN-BOREALIS", World.MERIDIAN, World.BOREALIS),
         accelerator(days, "Q3-SUNRISE", World.SUNRISE),
         accelerator(days, "Q3-BOREALIS", World.BOREALIS),
         loyalty(days));
+  }
+
+  /** Programmes with stories of their own: out of reach, never reported, and with many rebates. */
+  static List<Programme> others(DemoDays days) {
+    return List.of(
+        drive(days),
+        eleven(days, "ELEVEN-MERIDIAN", "alibaba-cloud", World.MERIDIAN),
+        volume(days));
+  }
+
+  /** Its threshold is far above what anybody orders. */
+  private static Programme drive(DemoDays days) {
+    return new Programme(
+        "DRIVE-SUNRISE",
+        DRIVE,
+        Vendor.ALIBABA,
+        World.MERIDIAN,
+        World.SUNRISE,
+        days.first().plusMonths(1).atDay(1),
+        days.present().plusMonths(2).atEndOfMonth(),
+        new BigDecimal("250000.00"),
+        15,
+        60,
+        rates("MaxCompute 0.04"));
+  }
+
+  /** The programme of {@link Volume}. */
+  static Programme volume(DemoDays days) {
+    return new Programme(
+        "VOLUME-MERIDIAN",
+        VOLUME,
+        Vendor.TENCENT,
+        "tencent-cloud",
+        World.MERIDIAN,
+        days.closed(1).atDay(1),
+        days.present().plusMonths(5).atEndOfMonth(),
+        null,
+        15,
+        45,
+        rates("CVM 0.02"));
   }
 
   private static Programme spring(DemoDays days, String code, String payer, String beneficiary) {
@@ -80,12 +125,12 @@ record Programme(
             "EdgeOne 0"));
   }
 
-  private static Programme eleven(DemoDays days, String code, String beneficiary) {
+  private static Programme eleven(DemoDays days, String code, String payer, String beneficiary) {
     return new Programme(
         code,
         ELEVEN,
         Vendor.ALIBABA,
-        World.MERIDIAN,
+        payer,
         beneficiary,
         days.first().plusMonths(1).atDay(11),
         days.present().plusMonths(3).atDay(11),

@@ -45,6 +45,10 @@ record Service(
           of("LTS", "Management and Governance", "lts.write", "GB", "0.05100000", 5),
           of("GaussDB", "Databases", "gaussdb.8u32g", "Hours", "0.41416667", 8));
 
+  /** In no bill and on no programme's list: what nobody has mapped to a product. */
+  static final Service UNMAPPED =
+      of("GN10X-AI", "Compute", "GN10Xp.2XLARGE40", "Hours", "1.9400", 0);
+
   static List<Service> of(Vendor vendor) {
     return switch (vendor) {
       case TENCENT -> TENCENT;

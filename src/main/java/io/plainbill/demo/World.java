@@ -30,6 +30,11 @@ final class World {
   static final String NORTHWIND_ALIBABA = "5610023345501177";
   static final String GLOBEX_TENCENT = "200034501";
 
+  static final String TIDEWATER_ALIBABA = "5610023345503304";
+
+  /** The account that Bluefin had before it was linked to anybody. */
+  static final String LINKED_LATE = "200023499";
+
   /** The account that moves from Northwind to Harbour Health in the middle of a month. */
   static final String MOVED = "200023477";
 
@@ -96,7 +101,7 @@ final class World {
             Vendor.HUAWEI, "91e4d2f70b6c4a38a5c9d8e7f6012b43", "Orchid Studio", "EUR", 47, ORCHID),
         account(Vendor.ALIBABA, "5610023345502877", "Orchid Streaming", "USD", 29, ORCHID),
         account(Vendor.TENCENT, "200045601", "Tidewater Grid", "USD", 57, TIDEWATER),
-        account(Vendor.ALIBABA, "5610023345503304", "Tidewater Meters", "USD", 36, TIDEWATER),
+        account(Vendor.ALIBABA, TIDEWATER_ALIBABA, "Tidewater Meters", "USD", 36, TIDEWATER),
         account(
             Vendor.HUAWEI,
             "c2f7b8a95d314e60b1d0e9f8a7265d54",
@@ -104,6 +109,20 @@ final class World {
             "USD",
             41,
             TIDEWATER));
+  }
+
+  /**
+   * An account without any use of its own: only an order was placed in it, before it was linked.
+   */
+  static Account linkedLate(DemoDays days) {
+    LocalDate linked = days.closed(2).atDay(20);
+    return new Account(
+        Vendor.TENCENT,
+        LINKED_LATE,
+        "Bluefin Depot",
+        "USD",
+        BigDecimal.ZERO,
+        List.of(new Ownership(BLUEFIN, linked, null)));
   }
 
   /** The bills that a charge of that customer's account stands in, from the provider down. */

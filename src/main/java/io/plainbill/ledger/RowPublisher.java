@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Turns staged rows of Plainbill's own files into a batch. */
 final class RowPublisher {
+  /** From here on a file is planned badly until PostgreSQL has counted it. */
+  private static final int MANY_ROWS = 1_000;
+
   private final Sql sql;
   private final Clock clock;
   private final Directory directory;
@@ -78,9 +81,19 @@ final class RowPublisher {
       OrderResellers.restamp(sql, batch, VersionedTable.ORDER_ALIAS);
     }
     List<Verdict.Reason> after = reasonsAfter(batch);
+    if (after.isEmpty() && head.rows() >= MANY_ROWS) {
+      tables.keySet().forEach(this::gatherStatistics);
+    }
     return after.isEmpty()
         ? new Verdict.Published(batch, ended, List.of())
         : new Verdict.Refused(after);
+  }
+
+  private void gatherStatistics(VersionedTable table) {
+    sql.list(
+        "SELECT ledger.gather_statistics(?::name)",
+        row -> table, // it returns nothing
+        table.table());
   }
 
   private List<Verdict.Reason> reasonsAgainst(BatchHead head, boolean complete, boolean replace) {

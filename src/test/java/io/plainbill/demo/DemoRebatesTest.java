@@ -1,6 +1,7 @@
 package io.plainbill.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -158,6 +160,52 @@ final class DemoRebatesTest {
     assertThat(plan.order(NamedOrder.ALIASES).aliases().trade()).isNotEmpty();
     assertThat(plan.orders()).extracting(Order::id).doesNotHaveDuplicates();
     assertThat(plan.orders()).filteredOn(order -> order.id().endsWith("10482")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.plainbill.demo.DemoClocks#plans")
+  void ordersWithoutRebate_areThere(DemoPlan plan) {
+    for (NamedOrder named :
+        List.of(
+            NamedOrder.NOT_LINKED,
+            NamedOrder.TOO_EARLY,
+            NamedOrder.NOT_MAPPED,
+            NamedOrder.RATE_ZERO,
+            NamedOrder.NOT_CONFIRMED,
+            NamedOrder.BELOW_THRESHOLD,
+            NamedOrder.COUPON,
+            NamedOrder.OVERDUE,
+            NamedOrder.NOT_LOADED,
+            NamedOrder.SEVERAL,
+            NamedOrder.UNEXPLAINED)) {
+      assertThat(of(plan, named)).as(named.name()).isEmpty();
+      assertThat(plan.order(named).orderedAt()).isBeforeOrEqualTo(plan.days().now());
+    }
+    Order coupon = plan.order(NamedOrder.COUPON);
+    assertThat(plan.charges())
+        .filteredOn(charge -> coupon.id().equals(charge.orderId()))
+        .filteredOn(charge -> charge.bill().recipient().equals(World.KESTREL))
+        .singleElement()
+        .satisfies(charge -> assertThat(charge.voucher()).isEqualByComparingTo(coupon.amount()));
+    Order moved = plan.order(NamedOrder.MOVED);
+    assertThat(moved.customer()).isEqualTo(World.NORTHWIND);
+    assertThat(moved.account().ownerOn(moved.month().atEndOfMonth())).isEqualTo(World.HARBOUR);
+  }
+
+  @Test
+  void volume_isTenThousandAndOneUnderReview() {
+    DemoPlan plan = DemoPlan.of(DemoClocks.at("2026-11-21T03:40:00Z"));
+    List<Rebate> volume = plan.volume();
+
+    assertThat(volume).hasSize(10_000).extracting(Rebate::id).doesNotHaveDuplicates();
+    assertThat(volume).extracting(Rebate::month).containsOnly(plan.days().closed(1));
+    assertThat(volume)
+        .filteredOn(rebate -> rebate.status().equals("under_review"))
+        .extracting(Rebate::id, Rebate::reason)
+        .containsExactly(tuple("RB-2026-07316V", "INVOICE_MISMATCH"));
+    assertThat(plan.orders())
+        .extracting(Order::id)
+        .doesNotContainAnyElementsOf(volume.stream().map(rebate -> rebate.order().id()).toList());
   }
 
   private static List<Rebate> of(DemoPlan plan, NamedOrder named) {
