@@ -26,7 +26,13 @@ final class ImportDoor {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PAGE = 50;
   private static final Set<String> TYPES =
-      Set.of("text/csv", "application/gzip", "application/x-gzip", "application/octet-stream");
+      Set.of(
+          "text/csv",
+          "application/gzip",
+          "application/x-gzip",
+          "application/zip",
+          "application/x-zip-compressed",
+          "application/octet-stream");
 
   private final Callers callers;
   private final Organizations organizations;
@@ -113,8 +119,8 @@ final class ImportDoor {
     if (!TYPES.contains(type.split(";", -1)[0].strip().toLowerCase(Locale.ROOT))) {
       throw new Fault(
           Fault.Kind.MEDIA_TYPE,
-          "Send the file itself as the body: Content-Type text/csv, or application/gzip for a"
-              + " .csv.gz.");
+          "Send the file itself as the body: Content-Type text/csv, application/gzip for a"
+              + " .csv.gz, or application/zip for a CSV with its documents.");
     }
   }
 

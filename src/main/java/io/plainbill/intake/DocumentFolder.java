@@ -32,19 +32,31 @@ final class DocumentFolder {
   record Pdf(String name, String sha256, Supplier<byte[]> bytes) {}
 
   private final Path place;
+  private final String inside;
 
-  private DocumentFolder(Path place) {
+  /**
+   * @param inside the folder of a zip that names are from, with a slash at its end; else empty
+   */
+  private DocumentFolder(Path place, String inside) {
     this.place = place;
+    this.inside = inside;
   }
 
-  /** The one that was named, else the folder of the file itself. */
+  /**
+   * The one that was named, else the zip that the file came in, else the folder that it lies in.
+   */
   static DocumentFolder of(ImportRequest request) {
+    Path file = request.path().toAbsolutePath();
+    try {
+      if (request.documents().isEmpty() && ZipSource.is(file)) {
+        return new DocumentFolder(file, ZipSource.folderOfCsv(file));
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
     return new DocumentFolder(
-        request
-            .documents()
-            .orElseGet(() ->
-                Optional.ofNullable(request.path().toAbsolutePath().getParent())
-                    .orElse(request.path().toAbsolutePath())));
+        request.documents().orElseGet(() -> Optional.ofNullable(file.getParent()).orElse(file)),
+        "");
   }
 
   /** The PDF of that name; empty, and the row rejected, if there is none that can be kept. */
@@ -115,7 +127,7 @@ final class DocumentFolder {
 
   private Optional<byte[]> fromZip(String name) throws IOException {
     try (ZipFile zip = new ZipFile(place.toFile())) {
-      ZipEntry entry = zip.getEntry(name);
+      ZipEntry entry = zip.getEntry(inside + name);
       if (entry == null || entry.isDirectory()) {
         return Optional.empty();
       }

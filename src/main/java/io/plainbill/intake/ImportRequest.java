@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A file to import and how.
  *
- * @param path a CSV file, perhaps compressed by gzip
+ * @param path a CSV file, perhaps compressed by gzip, or a zip of one CSV and its documents
  * @param kind if empty, told from the header
  * @param issuer for bills: the code of the organisation that charges
  * @param recipient for bills: the code of the organisation that is charged, or {@code @owner} for
@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param allowRejects publish the good rows although others were rejected
  * @param replace publish although rows or totals drop sharply, or an issued invoice changes
  * @param publishedBy who imports; never a token
- * @param documents for invoices: the folder or zip file with their documents; if empty, the file's
- *     own folder
+ * @param documents for invoices: the folder or zip file with their documents; if empty, the zip
+ *     that they came in, or the file's own folder
  * @param reach whose things the file may speak about
  */
 public record ImportRequest(

@@ -26,8 +26,8 @@ import java.util.zip.ZipException;
 
 /**
  * A CSV file read row by row: UTF-8 with or without a byte order mark, plain or gzip (told by its
- * first bytes). Lines that start with {@code #} before the header are comments. Whatever makes the
- * file useless as a whole is one {@link FileFault}.
+ * first bytes), or the one CSV of a zip. Lines that start with {@code #} before the header are
+ * comments. Whatever makes the file useless as a whole is one {@link FileFault}.
  */
 final class SourceFile implements AutoCloseable {
   private static final int PEEK = 4096;
@@ -163,7 +163,7 @@ final class SourceFile implements AutoCloseable {
     if (Files.isDirectory(path)) {
       throw new FileFault(Problem.ofFile(file, "it is a folder", "a CSV file"));
     }
-    return Files.newInputStream(path);
+    return ZipSource.is(path) ? ZipSource.csv(path) : Files.newInputStream(path);
   }
 
   private static InputStream content(String file, InputStream raw) throws IOException {
@@ -225,10 +225,10 @@ final class SourceFile implements AutoCloseable {
           return fault(file, line, "the text is not UTF-8", "UTF-8", wrong);
         }
         case EOFException wrong -> {
-          return fault(file, line, "the gzip file is cut off", "a whole file", wrong);
+          return fault(file, line, "the compressed file is cut off", "a whole file", wrong);
         }
         case ZipException wrong -> {
-          return fault(file, line, "the gzip file is damaged", "a whole file", wrong);
+          return fault(file, line, "the compressed file is damaged", "a whole file", wrong);
         }
         default -> {}
       }

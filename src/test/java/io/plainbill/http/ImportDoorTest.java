@@ -9,12 +9,15 @@ import io.plainbill.access.Role;
 import io.plainbill.intake.FileKind;
 import io.plainbill.intake.Templates;
 import io.plainbill.ops.Imports;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,53 @@ final class ImportDoorTest {
             borealis, at(send(borealis, "?issuer=borealis&recipient=acme&file=other.csv", bill())));
     assertThat(again.get("state").asText()).isEqualTo("unchanged");
     assertThat(again.at("/report/import")).isEqualTo(told.at("/report/import"));
+  }
+
+  @Test
+  void invoicesAndTheirDocuments_comeInAZip() throws Exception {
+    String csv =
+        """
+        invoice,issuer,recipient,month,issued,status,net,tax,total,currency,document
+        INV-Z1,borealis,acme,2026-05,2026-06-05,open,100.00,9.00,109.00,USD,%s
+        """;
+    byte[] pdf = "%PDF-1.4\n%%EOF\n".getBytes(UTF_8);
+
+    JsonNode refused = over(operator, at(zipped(operator, csv.formatted("b.pdf"), pdf)));
+    assertThat(refused.get("state").asText()).isEqualTo("refused");
+    JsonNode problem = refused.at("/report/problems/0");
+    assertThat(problem.get("column").asText()).isEqualTo("document");
+    assertThat(
+            JSON.readTree(wire.get(problem.get("raw").asText(), operator).body())
+                .at("/fields/0")
+                .asText())
+        .isEqualTo("INV-Z1");
+
+    JsonNode told = over(operator, at(zipped(operator, csv.formatted("a.pdf"), pdf)));
+    assertThat(told.get("state").asText()).isEqualTo("published");
+    assertThat(told.get("file").asText()).isEqualTo("invoices.zip");
+    HttpResponse<String> kept =
+        wire.get("/v1/invoices/INV-Z1/document", house.token("bea", "borealis", Role.FINANCE));
+    assertThat(kept.statusCode()).isEqualTo(200);
+    assertThat(kept.body()).isEqualTo(new String(pdf, UTF_8));
+
+    JsonNode reseller = over(borealis, at(zipped(borealis, csv.formatted("a.pdf"), pdf)));
+    assertThat(reseller.toString()).contains("come from the operator alone");
+  }
+
+  private static HttpResponse<String> zipped(String token, String csv, byte[] pdf)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("invoices.csv"));
+      zip.write(csv.getBytes(UTF_8));
+      zip.putNextEntry(new ZipEntry("a.pdf"));
+      zip.write(pdf);
+    }
+    return wire.send(
+        wire.to("/v1/imports?kind=invoices&file=invoices.zip")
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/zip")
+            .POST(BodyPublishers.ofByteArray(bytes.toByteArray())));
   }
 
   @Test

@@ -1,12 +1,18 @@
 package io.plainbill.intake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plainbill.ledger.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invoices that come again, adjust each other, and bring their documents. */
 @Tag("elsewhere")
@@ -99,6 +106,100 @@ final class InvoiceFilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "invoices 2026/"})
+  void zipWithCsvAndDocuments_isImportedWhole(String inside) throws IOException {
+    Path zip =
+        zip(
+            Map.of(
+                inside + "invoices.csv",
+                csv("INV-1", "open", "pdf/a.pdf"),
+                inside + "pdf/a.pdf",
+                FIRST,
+                "__MACOSX/._invoices.csv",
+                OTHER));
+
+    ledger.published(ImportRequest.of(zip, "test"));
+    ledger.unchanged(ImportRequest.of(zip, "test"));
+
+    assertThat(ledger.rows("SELECT invoice, name, size FROM ledger.invoice_document"))
+        .containsExactly("INV-1 a.pdf " + FIRST.length);
+    assertThat(ledger.one("SELECT encode(content, 'hex') FROM ledger.invoice_document"))
+        .isEqualTo(HexFormat.of().formatHex(FIRST));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "missing.pdf, there is no file 'missing.pdf' in made.zip",
+    "../secret.pdf, there is no file '../secret.pdf' in made.zip",
+    "/etc/passwd, there is no file '/etc/passwd' in made.zip",
+    "page.pdf, 'page.pdf' is not a whole PDF",
+    "bomb.pdf, 'bomb.pdf' is too large"
+  })
+  void whatIsNoDocumentInAZip_isRejected(String name, String wrong) throws IOException {
+    Files.write(folder.resolve("secret.pdf"), FIRST);
+    Path zip =
+        zip(
+            Map.of(
+                "i.csv", csv("INV-1", "open", name),
+                "page.pdf", "<html>%PDF-1.4 %%EOF</html>".getBytes(ISO_8859_1),
+                "bomb.pdf", new byte[DocumentFolder.LARGEST * 3]));
+    assertThat(Files.size(zip)).isLessThan(100_000);
+
+    assertThat(ledger.refused(ImportRequest.of(zip, "test")).problems())
+        .extracting(Problem::wrong)
+        .containsExactly(wrong);
+    assertThat(ledger.rows(DOCUMENTS)).isEmpty();
+  }
+
+  @Test
+  void zipThatIsNoneOfOurs_isRefusedWithAReason() throws IOException {
+    byte[] csv = csv("INV-1", "open", "a.pdf");
+    assertThat(wrong(zip(Map.of("a.pdf", FIRST)))).isEqualTo("the zip has no CSV in it");
+    assertThat(wrong(zip(Map.of("a.csv", csv, "b/b.CSV", csv))))
+        .startsWith("the zip has several CSVs in it, ");
+    assertThat(wrong(zip(Map.of("i.csv", csv, "../../a.pdf", FIRST))))
+        .isEqualTo("the zip has an entry whose name leads out of it: '../../a.pdf'");
+    assertThat(wrong(zip(Map.of("i.csv", csv, "..\\a.pdf", FIRST))))
+        .startsWith("the zip has an entry whose name leads out of it");
+    assertThat(wrong(zip(Map.of("[Content_Types].xml", csv, "i.csv", csv))))
+        .isEqualTo("it is an Excel workbook");
+    Map<String, byte[]> many = new HashMap<>(Map.of("i.csv", csv));
+    for (int i = 0; i < ZipSource.MOST_ENTRIES; i++) {
+      many.put("n" + i, new byte[0]);
+    }
+    assertThat(wrong(zip(many))).startsWith("the zip has more than 20000 entries");
+    Path twice = zip(Map.of("i.csv", csv, "a.pdf", FIRST, "b.pdf", OTHER));
+    Files.write(
+        twice,
+        new String(Files.readAllBytes(twice), ISO_8859_1)
+            .replace("b.pdf", "a.pdf")
+            .getBytes(ISO_8859_1));
+    assertThat(wrong(twice)).isEqualTo("the zip has two entries of one name: 'a.pdf'");
+    byte[] whole = Files.readAllBytes(zip(Map.of("i.csv", csv)));
+    assertThat(wrong(Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, 60))))
+        .isEqualTo("the zip is cut off");
+    byte[] spoilt = whole.clone();
+    Arrays.fill(spoilt, 45, 70, (byte) 0x7f);
+    assertThat(wrong(Files.write(folder.resolve("spoilt.zip"), spoilt))).isNotBlank();
+    assertThat(ledger.rows("SELECT invoice FROM ledger.invoice")).isEmpty();
+  }
+
+  private String wrong(Path zip) {
+    return ledger.refused(ImportRequest.of(zip, "test")).problems().getFirst().wrong();
+  }
+
+  private Path zip(Map<String, byte[]> entries) throws IOException {
+    Path zip = folder.resolve("made.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Map.Entry<String, byte[]> entry : new TreeMap<>(entries).entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue());
+      }
+    }
+    return zip;
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "missing.pdf, there is no file 'missing.pdf' in in",
     "../secret.pdf, there is no file '../secret.pdf' in in",
@@ -175,13 +276,20 @@ final class InvoiceFilesTest {
   }
 
   private ImportRequest invoices(String number, String status, String document) {
+    return csv(text(number, status, document));
+  }
+
+  private static byte[] csv(String number, String status, String document) {
+    return text(number, status, document).getBytes(UTF_8);
+  }
+
+  private static String text(String number, String status, String document) {
     String issued = status.equals("draft") ? "" : "2026-06-05";
-    return csv(
-        """
-        invoice,issuer,recipient,month,issued,status,net,tax,total,currency,document
-        %s,borealis,acme,2026-05,%s,%s,100.00,9.00,109.00,USD,%s
-        """
-            .formatted(number, issued, status, document));
+    return """
+    invoice,issuer,recipient,month,issued,status,net,tax,total,currency,document
+    %s,borealis,acme,2026-05,%s,%s,100.00,9.00,109.00,USD,%s
+    """
+        .formatted(number, issued, status, document);
   }
 
   private ImportRequest csv(String text) {
