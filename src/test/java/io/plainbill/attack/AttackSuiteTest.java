@@ -29,24 +29,27 @@ final class AttackSuiteTest {
 
   @TempDir private static Path folder;
   private static LogWatch log;
+  private static Directory directory;
   private static DemoService service;
   private static Battlefield field;
 
   @BeforeAll
   static void open() {
     log = new LogWatch(Ammunition.LOGGED_NOWHERE);
+    directory = new Directory(NOW);
     service =
         new DemoService(
             folder.resolve("demo"),
             Clock.fixed(NOW, ZoneOffset.UTC),
             HostileIntents.running(folder.resolve("running")),
-            List.of(Forgery.portal()));
-    field = new Battlefield(service, NOW);
+            List.of(Forgery.portal(), directory.issuer()));
+    field = new Battlefield(service, directory, NOW);
   }
 
   @AfterAll
   static void close() {
     service.close();
+    directory.close();
     log.close();
   }
 
@@ -58,6 +61,20 @@ final class AttackSuiteTest {
     assertThat(battle.requests()).isEqualTo(REQUESTS);
     assertThat(log.found()).as("lines of the log that tell too much").isEmpty();
     assertThat(log.lines()).isGreaterThan(REQUESTS / 2);
+  }
+
+  @Test
+  void documents_areGivenToThoseWhoMaySeeTheInvoice_andToNobodyElse() {
+    Loot loot = field.loot;
+    assertThat(loot.documents).isNotEmpty();
+    for (Asker asker : field.askers) {
+      Foreign foreign = field.foreign(Optional.of(asker));
+      for (String number : loot.documents.stream().map(Loot.Given::id).distinct().toList()) {
+        assertThat(loot.of(asker).documents().contains(number))
+            .as("%s and %s", asker.name(), number)
+            .isEqualTo(foreign.in(number).isEmpty() && asker.accounts().isEmpty());
+      }
+    }
   }
 
   @Test

@@ -11,13 +11,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Many requests at once, each looked at, counted by kind and status. */
 final class Battle {
   private static final int AT_ONCE = 4;
   private static final int MOST_TOLD = 40;
+  private static final Pattern ANSWER =
+      Pattern.compile("^\\{\"id\":\"a_[^{]{0,200}?\"kind\":\"([a-z]+)\"");
 
-  private final Map<Kind, Map<Integer, Long>> counts = new EnumMap<>(Kind.class);
+  private final Map<Kind, Map<String, Long>> counts = new EnumMap<>(Kind.class);
   private final List<String> faults = new ArrayList<>();
   private final Set<String> reasons = new HashSet<>();
   private long wrong;
@@ -54,13 +58,19 @@ final class Battle {
   private synchronized void count(Shot shot, Reply reply, List<String> found) {
     counts
         .computeIfAbsent(shot.kind(), none -> new TreeMap<>())
-        .merge(reply.status(), 1L, Long::sum);
+        .merge(outcome(reply), 1L, Long::sum);
     if (!found.isEmpty()) {
       wrong++;
       if (reasons.add(shot.kind() + " " + found.getFirst()) && faults.size() < MOST_TOLD) {
         faults.add(found + "\n  " + shot + "\n  " + reply);
       }
     }
+  }
+
+  /** The status, and of an answer its kind. */
+  private static String outcome(Reply reply) {
+    Matcher answer = ANSWER.matcher(reply.body());
+    return reply.status() + (answer.find() ? " " + answer.group(1) : "");
   }
 
   /** What was wrong, the first of a sort in full. */
@@ -75,7 +85,7 @@ final class Battle {
         .sum();
   }
 
-  /** How many requests of each kind came back with which status, a line each. */
+  /** How many requests of each kind came back with which outcome, a line each. */
   String told() {
     StringBuilder lines = new StringBuilder();
     counts.forEach((kind, byStatus) -> lines.append("%-15s %s%n".formatted(kind, byStatus)));

@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Who there is, what they were given, and what is foreign to whom. */
 final class Battlefield {
   private static final Duration NOW = Duration.ZERO;
   private static final String STAGING = "200012346";
+  private static final int INVOICES = 16;
 
   final List<Asker> askers = new ArrayList<>();
   final List<String> uselessTokens = new ArrayList<>();
@@ -32,20 +34,34 @@ final class Battlefield {
   private final List<DemoSecrets.Figure> figures;
   private final Map<String, String> parents;
 
-  Battlefield(DemoService service, Instant now) {
+  Battlefield(DemoService service, Directory directory, Instant now) {
     this.service = service;
     DemoSecrets secrets = new DemoSecrets(service.plan());
     words = secrets.words();
     figures = secrets.figures();
     parents = secrets.parents();
-    enlist(new Forgery(now));
+    enlist(new Forgery(now), directory);
     try (Line line = new Line(service.port())) {
-      loot = Loot.of(askers, line);
+      loot = Loot.of(askers, invoices(), line);
     }
     judge = new Judge(this::foreign, "meridian");
   }
 
-  private void enlist(Forgery forgery) {
+  /** Some numbers of invoices, from everywhere. */
+  private List<String> invoices() {
+    List<String> all =
+        words.stream()
+            .map(DemoSecrets.Word::text)
+            .filter(word -> word.startsWith("inv-"))
+            .map(word -> word.toUpperCase(Locale.ROOT))
+            .distinct()
+            .sorted()
+            .toList();
+    int step = Math.max(1, all.size() / INVOICES);
+    return IntStream.range(0, all.size()).filter(at -> at % step == 0).mapToObj(all::get).toList();
+  }
+
+  private void enlist(Forgery forgery, Directory directory) {
     for (DemoToken token : service.handedOut()) {
       String subject = token.subject();
       String code = subject.substring(subject.indexOf('@') + 1, subject.lastIndexOf('.'));
@@ -68,7 +84,12 @@ final class Battlefield {
         asker("meridian", Role.FINANCE, new View.Customers(Set.of(organization("borealis").id())))
             .narrowedTo(Set.of("borealis")));
     askers.add(new Asker("eve", forgery.honest(), Role.FINANCE_VIEWER, "acme"));
+    askers.add(new Asker("sid", directory.sales(), Role.SALES, "sunrise"));
+    askers.add(
+        new Asker("sid-narrowed", directory.supportFor("acme"), Role.SUPPORT, "sunrise")
+            .narrowedTo(Set.of("acme")));
     uselessTokens.addAll(forgery.forged());
+    uselessTokens.addAll(directory.forged());
     uselessTokens.addAll(spent());
   }
 

@@ -44,14 +44,26 @@ final class Doors {
   }
 
   private Shot answer(Asker asker) {
+    if (shooter.random.nextInt(4) == 0) {
+      String mine = pick(field().loot.of(asker).answers());
+      return Shot.get(Kind.ANSWER, asker, "/v1/answers/" + mine).expecting(200);
+    }
     Given given = pick(field().loot.answers);
     String id = shooter.random.nextInt(4) == 0 ? encoded(pick(Ammunition.SQL)) : given.id();
-    Shot shot = Shot.get(Kind.ANSWER, asker, "/v1/answers/" + id);
+    Shot shot = Shot.get(Kind.ANSWER, asker, "/v1/answers/" + id + reason("?"));
     boolean others = !given.owner().organization().equals(asker.organization());
-    return id.equals(given.id()) && others && customer(asker) ? shot.expecting(404) : shot;
+    return id.equals(given.id()) && others && customer(asker) ? shot.expecting(404, 400) : shot;
   }
 
   private Shot table(Asker asker) {
+    List<Rest> own = field().loot.of(asker).rests();
+    if (!own.isEmpty() && shooter.random.nextInt(4) == 0) {
+      Rest rest = pick(own);
+      String from = rest.cursor().isEmpty() ? "" : "?cursor=" + rest.cursor();
+      return Shot.get(
+              Kind.TABLE, asker, "/v1/answers/" + rest.answer() + "/tables/" + rest.table() + from)
+          .expecting(200);
+    }
     Rest mine = pick(field().loot.rests);
     Rest other = pick(field().loot.rests);
     String cursor =
@@ -67,6 +79,11 @@ final class Doors {
         Shot.get(Kind.TABLE, asker, "/v1/answers/" + mine.answer() + "/tables/" + key + query);
     boolean others = !mine.owner().organization().equals(asker.organization());
     return others && customer(asker) ? shot.expecting(404) : shot;
+  }
+
+  /** A reason in an address, good, bad or none. */
+  private String reason(String before) {
+    return shooter.random.nextInt(3) == 0 ? "" : before + "reason=" + encoded(shooter.reason());
   }
 
   private Shot article(Asker asker) {
@@ -140,6 +157,15 @@ final class Doors {
   }
 
   private Shot document(Asker asker) {
+    List<String> mine = field().loot.of(asker).documents();
+    if (!mine.isEmpty() && shooter.random.nextInt(3) == 0) {
+      return Shot.get(Kind.DOCUMENT, asker, Loot.document(pick(mine))).expecting(200);
+    }
+    if (shooter.random.nextInt(3) == 0) {
+      String stored = pick(field().loot.documents).id();
+      Shot shot = Shot.get(Kind.DOCUMENT, asker, Loot.document(stored));
+      return mine.contains(stored) ? shot.expecting(200) : shot.expecting(404);
+    }
     String number =
         switch (shooter.random.nextInt(4)) {
           case 0 -> encoded(pick(Ammunition.SQL));
@@ -148,7 +174,10 @@ final class Doors {
         };
     String issuer =
         pick(List.of("", "?issuer=meridian", "?issuer=borealis", "?issuer=%27%20OR%201"));
-    return Shot.get(Kind.DOCUMENT, asker, "/v1/invoices/" + number + "/document" + issuer)
+    return Shot.get(
+            Kind.DOCUMENT,
+            asker,
+            "/v1/invoices/" + number + "/document" + issuer + reason(issuer.isEmpty() ? "?" : "&"))
         .meaning(number.toLowerCase(java.util.Locale.ROOT));
   }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What everybody was given for honest questions, for others to try. */
 final class Loot {
@@ -29,36 +31,105 @@ final class Loot {
   record Given(Asker owner, String id) {}
 
   final List<Given> answers = new ArrayList<>();
-  final List<Given> conversations = new ArrayList<>();
+  final List<String> conversations = new ArrayList<>();
   final List<Given> imports = new ArrayList<>();
   final List<Rest> rests = new ArrayList<>();
-  final Set<String> intents = new HashSet<>();
-  final Set<String> examples = new HashSet<>();
+  final List<Given> documents = new ArrayList<>();
+  final List<String> intents = new ArrayList<>();
+  final List<String> examples = new ArrayList<>();
 
-  static Loot of(List<Asker> askers, Line line) {
+  /** Which slots each question takes. */
+  final Map<String, List<String>> slots = new HashMap<>();
+
+  private final Map<Asker, Own> own = new HashMap<>();
+
+  /** What one asker was given, at least one of each but documents. */
+  record Own(
+      List<String> intents,
+      List<String> conversations,
+      List<String> answers,
+      List<Rest> rests,
+      List<String> documents) {
+    Own() {
+      this(
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>());
+    }
+  }
+
+  Own of(Asker asker) {
+    return own.getOrDefault(asker, new Own());
+  }
+
+  /**
+   * What they were given.
+   *
+   * @param invoices the numbers of all invoices
+   */
+  static Loot of(List<Asker> askers, List<String> invoices, Line line) {
     Loot loot = new Loot();
+    Set<String> examples = new TreeSet<>();
     for (Asker asker : askers) {
-      QUESTIONS.forEach(question -> loot.ask(asker, question, line));
+      Own mine = new Own();
+      loot.own.put(asker, mine);
+      QUESTIONS.forEach(question -> loot.ask(asker, mine, question, line));
       JsonNode known = json(line.send(Shot.get(Kind.INTENTS, asker, "/v1/intents")));
       for (JsonNode intent : known.path("intents")) {
-        loot.intents.add(intent.path("id").asText());
-        intent.path("examples").forEach(example -> loot.examples.add(example.asText()));
+        String id = intent.path("id").asText();
+        List<String> takes = new ArrayList<>();
+        intent.path("slots").forEach(slot -> takes.add(slot.asText()));
+        loot.slots.put(id, takes);
+        if (!hostile(id)) {
+          mine.intents.add(id);
+        }
+        intent.path("examples").forEach(example -> examples.add(example.asText()));
       }
+      invoices.forEach(number -> loot.fetch(asker, mine, number, line));
       loot.send(asker, line);
     }
+    loot.slots.keySet().stream().filter(id -> !hostile(id)).sorted().forEach(loot.intents::add);
+    loot.examples.addAll(examples);
     return loot;
   }
 
-  private void ask(Asker asker, String question, Line line) {
-    String body = JSON.createObjectNode().put("question", question).toString();
+  private static boolean hostile(String intent) {
+    return intent.startsWith("hostile.");
+  }
+
+  private void ask(Asker asker, Own mine, String question, Line line) {
+    String body =
+        JSON.createObjectNode()
+            .put("question", question)
+            .put("reason", "ticket CS-1042")
+            .toString();
     JsonNode answer = json(line.send(Shot.ask(Kind.WORDS, asker, body)));
     String id = answer.path("id").asText();
     answers.add(new Given(asker, id));
-    conversations.add(new Given(asker, answer.path("conversation").asText()));
+    mine.answers.add(id);
+    conversations.add(answer.path("conversation").asText());
+    mine.conversations.add(answer.path("conversation").asText());
     for (JsonNode table : answer.path("tables")) {
       String cursor = table.path("more").path("cursor").asText();
-      rests.add(new Rest(asker, id, table.path("key").asText(), cursor));
+      Rest rest = new Rest(asker, id, table.path("key").asText(), cursor);
+      rests.add(rest);
+      mine.rests.add(rest);
     }
+  }
+
+  private void fetch(Asker asker, Own mine, String number, Line line) {
+    Reply reply = line.send(Shot.get(Kind.DOCUMENT, asker, document(number)));
+    if (reply.status() == 200) {
+      documents.add(new Given(asker, number));
+      mine.documents.add(number);
+    }
+  }
+
+  /** Its address, with a reason for those who need one. */
+  static String document(String number) {
+    return "/v1/invoices/" + Shooter.encoded(number) + "/document?reason=ticket%20CS-1042";
   }
 
   private void send(Asker asker, Line line) {

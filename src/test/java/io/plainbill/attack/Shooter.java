@@ -13,33 +13,16 @@ import java.util.Random;
 final class Shooter {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int WEIGHTS = Arrays.stream(Kind.values()).mapToInt(k -> k.weight).sum();
-  private static final List<String> SLOTS =
+  private static final List<String> REASONS =
       List.of(
-          "period",
-          "compare",
-          "order",
-          "rebate",
-          "invoice",
-          "account",
-          "customer",
-          "reseller",
-          "campaign",
-          "product",
-          "region",
-          "project",
-          "tag",
-          "status",
-          "reason",
-          "provider",
-          "amount",
-          "by",
-          "moment",
-          "batch",
-          "format",
-          "term",
-          "side",
-          "organization",
-          "issuer");
+          "ticket CS-1042",
+          "the customer asked about it",
+          "x",
+          " ",
+          "because",
+          "客户询问退款",
+          "\u202eticket CS-1042",
+          "ticket CS-1042 " + "a".repeat(400));
   private static final List<String> HONEST =
       List.of(
           "May 2026",
@@ -92,11 +75,13 @@ final class Shooter {
   final Random random;
   final Battlefield field;
   private final Doors doors;
+  private final Aim aim;
 
   Shooter(Battlefield field, long seed) {
     this.field = field;
     random = new Random(seed);
     doors = new Doors(this);
+    aim = new Aim(this);
   }
 
   Shot next() {
@@ -113,11 +98,16 @@ final class Shooter {
   private Shot next(Kind kind, Asker asker) {
     return switch (kind) {
       case WORDS -> words(asker);
-      case STRUCTURED -> structured(kind, asker, pick(List.copyOf(field.loot.intents)));
-      case HOSTILE_INTENT -> structured(kind, asker, pick(HostileIntents.IDS));
+      case STRUCTURED -> aim.at(kind, asker, intent(asker));
+      case HOSTILE_INTENT -> aim.at(kind, asker, pick(HostileIntents.IDS));
       case CONVERSATION -> conversation(asker);
       default -> doors.shot(kind, asker);
     };
+  }
+
+  /** Mostly one that the asker may ask. */
+  private String intent(Asker asker) {
+    return pick(random.nextInt(5) > 0 ? field.loot.of(asker).intents() : field.loot.intents);
   }
 
   private Shot words(Asker asker) {
@@ -127,35 +117,41 @@ final class Shooter {
     if (random.nextInt(4) == 0) {
       text += " " + pick(Ammunition.SQL);
     }
-    Shot shot = Shot.ask(Kind.WORDS, asker, question(text).toString()).meaning(pick.meant);
+    Shot shot = Shot.ask(Kind.WORDS, asker, reasoned(question(text), asker)).meaning(pick.meant);
     return random.nextInt(8) == 0 ? shot.with("Accept: text/plain") : shot;
   }
 
   private String example() {
-    String example = pick(List.copyOf(field.loot.examples));
+    String example = pick(field.loot.examples);
     return example
         .replace("{period}", "May 2026")
         .replace("{compare}", "April 2026")
         .replaceAll("\\{[a-z]+}", "%s");
   }
 
-  private Shot structured(Kind kind, Asker asker, String intent) {
-    ObjectNode body = JSON.createObjectNode().put("intent", intent);
-    ObjectNode slots = body.putObject("slots");
-    StringBuilder meant = new StringBuilder();
-    for (int i = random.nextInt(kind == Kind.HOSTILE_INTENT ? 2 : 4); i > 0; i--) {
-      Pick pick = value();
-      slots.put(pick(SLOTS), pick.said);
-      meant.append('\n').append(pick.meant);
-    }
-    return Shot.ask(kind, asker, body.toString()).meaning(meant.toString());
+  private Shot conversation(Asker asker) {
+    boolean mine = random.nextInt(3) == 0;
+    String id = pick(mine ? field.loot.of(asker).conversations() : field.loot.conversations);
+    String text = pick(List.of("and April?", "why?", "only CVM", "show the orders", "by region"));
+    String tried = !mine && random.nextInt(4) == 0 ? pick(Ammunition.SQL) : id;
+    ObjectNode body = question(text).put("conversation", tried);
+    return Shot.ask(Kind.CONVERSATION, asker, reasoned(body, asker));
   }
 
-  private Shot conversation(Asker asker) {
-    String id = pick(field.loot.conversations).id();
-    String text = pick(List.of("and April?", "why?", "only CVM", "show the orders", "by region"));
-    String tried = random.nextInt(4) == 0 ? pick(Ammunition.SQL) : id;
-    return Shot.ask(Kind.CONVERSATION, asker, question(text).put("conversation", tried).toString());
+  /** With a reason, which support must give and others may, good or bad. */
+  String reasoned(ObjectNode body, Asker asker) {
+    if (random.nextInt(asker.role() == Role.SUPPORT ? 2 : 12) == 0) {
+      body.put("reason", reason());
+    }
+    return body.toString();
+  }
+
+  String reason() {
+    return switch (random.nextInt(6)) {
+      case 0 -> pick(Ammunition.SQL);
+      case 1 -> pick(REASONS);
+      default -> REASONS.getFirst();
+    };
   }
 
   static ObjectNode question(String text) {

@@ -53,6 +53,13 @@ record Shot(
     return new Shot(kind, asker, method, target, more, body, meant, expected);
   }
 
+  /** The same, to a server of that name. */
+  Shot calling(String host) {
+    List<String> others = headers.stream().filter(line -> !line.startsWith("Host: ")).toList();
+    return new Shot(kind, asker, method, target, others, body, meant, expected)
+        .with("Host: " + host);
+  }
+
   /** The same with other headers, from somebody whom no token vouches for. */
   Shot fromNobody(String... lines) {
     return new Shot(kind, Optional.empty(), method, target, List.of(lines), body, meant, expected);

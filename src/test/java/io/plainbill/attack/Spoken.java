@@ -21,9 +21,13 @@ final class Spoken {
       JsonNode trail = JSON.readTree(reply.substring(begin));
       for (JsonNode entry : trail.path("entries")) {
         ((ObjectNode) entry).remove("question");
+        if (entry.get("who") instanceof ObjectNode who) {
+          who.remove("reason");
+        }
         if (entry.get("details") instanceof ObjectNode details) {
           details.remove("slots");
           details.remove("object");
+          details.remove("action");
         }
       }
       return trail.toString();

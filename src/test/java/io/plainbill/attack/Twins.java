@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The same request twice, once with a foreign id and once with one that nobody has. */
 final class Twins {
@@ -36,15 +34,12 @@ final class Twins {
 
   private final Battlefield field;
   private final Line line;
-  private final Set<String> intents;
+  private final List<String> intents;
 
   Twins(Battlefield field, Line line) {
     this.field = field;
     this.line = line;
-    intents =
-        field.loot.intents.stream()
-            .filter(id -> !id.startsWith("hostile."))
-            .collect(Collectors.toSet());
+    intents = field.loot.intents;
   }
 
   /** Each pair that does not read the same. */
@@ -97,12 +92,17 @@ final class Twins {
                   unknown,
                   differences);
             }));
-    compare(
-        Shot.get(Kind.DOCUMENT, asker, "/v1/invoices/INV-NOBODYS/document"),
-        Shot.get(Kind.DOCUMENT, asker, "/v1/invoices/INV-NOBODY2/document"),
-        "INV-NOBODYS",
-        "INV-NOBODY2",
-        differences);
+    field.loot.documents.stream()
+        .map(Loot.Given::id)
+        .distinct()
+        .filter(number -> !field.loot.of(asker).documents().contains(number))
+        .forEach(number ->
+            compare(
+                Shot.get(Kind.DOCUMENT, asker, Loot.document(number)),
+                Shot.get(Kind.DOCUMENT, asker, Loot.document("INV-NOBODYS")),
+                number,
+                "INV-NOBODYS",
+                differences));
   }
 
   private void compare(

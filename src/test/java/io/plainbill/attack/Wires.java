@@ -53,6 +53,14 @@ final class Wires {
       List.of(
           "X-Forwarded-For: 127.0.0.1",
           "X-Forwarded-Host: evil.example",
+          "X-Forwarded-For: 127.0.0.1, 10.0.0.1, ::1, evil",
+          "X-Forwarded-For: ' OR 1=1 --",
+          "X-Forwarded-Prefix: /../metrics",
+          "X-Forwarded-Port: 99999",
+          "X-Forwarded-Host: 127.0.0.1\tevil",
+          "Forwarded: for=\"[::1]\";proto=https;by=_hidden",
+          "X-Client-IP: 127.0.0.1",
+          "X-Host: 127.0.0.1",
           "X-Forwarded-Proto: https",
           "Forwarded: for=127.0.0.1;host=evil.example",
           "X-Real-IP: 127.0.0.1",
@@ -172,7 +180,11 @@ final class Wires {
         shooter.random.nextBoolean()
             ? Shot.get(Kind.HEADERS, asker, pick(GUARDED))
             : Shot.ask(Kind.HEADERS, asker, question("what can you do").toString());
-    return shot.with(trick);
+    return switch (shooter.random.nextInt(4)) {
+      case 0 -> shot.calling(pick(HOSTS));
+      case 1 -> shot.with("Host: " + pick(HOSTS));
+      default -> shot.with(trick);
+    };
   }
 
   private Shot method(Asker asker) {
