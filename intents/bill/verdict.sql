@@ -18,7 +18,7 @@ SELECT CASE
   n.narrowed,
   CASE WHEN :recipient IS NULL THEN 'What ' || own.name || ' charges (Bill B)'
     WHEN :recipient = :organization AND own.kind <> 'customer' THEN 'What ' || own.name || ' pays (Bill A)'
-    ELSE r.name || '''s bill' END || coalesce(', ' || v.view || ' only,', '') AS whose,
+    ELSE r.name || '''s bill' END || coalesce(', ' || n.narrowed || ' only,', '') AS whose,
   (SELECT sum(lines) FROM lines) AS lines,
   CASE WHEN EXISTS (SELECT FROM asked WHERE state = 'in_progress')
     THEN 'The month is still in progress, so this can change.' END AS running,
@@ -28,8 +28,5 @@ SELECT CASE
 FROM known k
 CROSS JOIN (SELECT nullif(concat_ws(', ', (SELECT name FROM provider WHERE id = :provider),
     (SELECT 'account ' || external_id FROM account WHERE id = :account)), '') AS narrowed) n
-CROSS JOIN LATERAL (SELECT nullif(concat_ws(', ', n.narrowed,
-    CASE WHEN NOT scope_every_account() AND :account IS NULL THEN 'the accounts in your view' END,
-    CASE WHEN NOT scope_every_customer() AND :recipient IS NULL THEN 'the customers in your view' END), '') AS view) v
 LEFT JOIN organization r ON r.id = :recipient
 LEFT JOIN organization own ON own.id = :organization

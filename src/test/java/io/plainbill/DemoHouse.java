@@ -16,6 +16,7 @@ import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
 import io.plainbill.assistant.Question;
 import io.plainbill.assistant.Steps;
+import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.demo.DemoPlan;
 import io.plainbill.demo.DemoWorld;
@@ -37,6 +38,7 @@ import java.util.Optional;
 final class DemoHouse implements AutoCloseable {
   private final TestDatabase database = TestDatabase.fresh();
   private final DemoPlan plan;
+  private final Brains brains;
   private final Assistant assistant;
   private final Organizations organizations;
 
@@ -50,9 +52,10 @@ final class DemoHouse implements AutoCloseable {
     Ledger ledger = new Ledger(database.databases(), Duration.ofSeconds(30));
     Brain brain = brain(ledger, clock);
     organizations = new Organizations(database.writer());
+    brains = new Brains(brain, () -> new Brains.Ready(brain));
     assistant =
         new Assistant(
-            new Brains(brain, () -> new Brains.Ready(brain)),
+            brains,
             new LedgerSurroundings(new Scopes(database.writer()), ledger, clock),
             Memory.in(
                 database.writer(),
@@ -117,6 +120,11 @@ final class DemoHouse implements AutoCloseable {
   /** Everything that may be asked by that caller. */
   List<Intent> intents(Caller caller) {
     return assistant.intents(caller);
+  }
+
+  /** What the question of that id does. */
+  Does does(String intent) {
+    return brains.current().catalog().find(intent).orElseThrow().does();
   }
 
   Organizations organizations() {

@@ -7,9 +7,13 @@ import io.plainbill.access.Organization;
 import io.plainbill.access.Role;
 import io.plainbill.access.View;
 import io.plainbill.answer.Answer;
+import io.plainbill.answer.Coverage;
 import io.plainbill.answer.Fact;
+import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
+import io.plainbill.catalog.SlotName;
 import io.plainbill.demo.ExpectedBill;
+import io.plainbill.language.SlotValue;
 import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -133,6 +137,7 @@ final class NarrowedViewsTest {
         for (String example : intent.examples().stream().limit(EXAMPLES).toList()) {
           Answer answer = house.ask(caller, filled(example));
           asked++;
+          saysWhatItLeavesOut(caller, intent, answer);
           assertThat(new JsonRenderer().render(answer)).as(example).doesNotContain(outside);
           assertThat(answer.reason())
               .as(example + ": " + answer.headline())
@@ -143,6 +148,25 @@ final class NarrowedViewsTest {
       }
     }
     assertThat(asked).isGreaterThan(80);
+  }
+
+  /** Whatever is read from the ledger says so: in its scope, and in words wherever it sums up. */
+  private static void saysWhatItLeavesOut(Caller caller, Intent intent, Answer answer) {
+    boolean told =
+        answer.kind() == Answer.Kind.ANSWER
+            && house.does(answer.interpretation().match().intent()) == Does.QUERY;
+    if (!told) {
+      return;
+    }
+    assertThat(answer.scope().map(Coverage::leftOut).orElse(List.of()))
+        .as(intent.id() + ": " + answer.headline())
+        .anyMatch(text -> text.startsWith("Your view is limited to "));
+    Map<SlotName, SlotValue> slots = answer.interpretation().slots().values();
+    SlotName named = caller.equals(limitedToAcme) ? SlotName.CUSTOMER : SlotName.ACCOUNT;
+    boolean one = slots.values().stream().anyMatch(SlotValue.Identifier.class::isInstance);
+    assertThat(answer.headline().contains(" in your view only."))
+        .as(intent.id() + ": " + answer.headline())
+        .isEqualTo(!one && !slots.containsKey(named));
   }
 
   private static String filled(String example) {

@@ -70,6 +70,24 @@ final class Covered {
         period(slots, zones));
   }
 
+  /**
+   * What a reader of the headline alone must know: that part of it is outside the asker's view.
+   * Nothing where the question named one thing, which is in view as a whole or not at all.
+   */
+  static Optional<String> onlyInView(Slots slots, Scope scope) {
+    boolean oneThing =
+        slots.values().values().stream().anyMatch(SlotValue.Identifier.class::isInstance);
+    if (oneThing) {
+      return Optional.empty();
+    }
+    if (scope.accounts().isPresent() && !slots.has(SlotName.ACCOUNT)) {
+      return Optional.of(Wording.onlyInView("accounts"));
+    }
+    return scope.customers().isPresent() && !slots.has(SlotName.CUSTOMER)
+        ? Optional.of(Wording.onlyInView("customers"))
+        : Optional.empty();
+  }
+
   /** The organisation that is spoken of: the one named, or the asker's own. */
   static String organization(Slots slots, Asking asking) {
     return slots

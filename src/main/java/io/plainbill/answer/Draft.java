@@ -56,6 +56,12 @@ final class Draft {
     return this;
   }
 
+  /** One more sentence behind a headline; nothing where there is no headline. */
+  Draft alsoSaying(Optional<String> sentence) {
+    headline = headline.isBlank() ? headline : headline + sentence.map(" "::concat).orElse("");
+    return this;
+  }
+
   /** The headline if there is none yet: no answer goes out without one. */
   Draft elseHeadline(String text) {
     headline = headline.isBlank() ? text : headline;

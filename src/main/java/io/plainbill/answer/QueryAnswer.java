@@ -60,7 +60,11 @@ final class QueryAnswer {
     ZoneId zone = Figures.zone(coverage.period().map(Coverage.Period::zones).orElse(List.of()));
     CaseWords words = new CaseWords(intent, plan, taken, facts, results, zone);
     Placeholders values = words.placeholders(interpretation.slots(), coverage.organization());
-    Draft draft = draft(taken).headline(Sentences.all(taken.headline(), values)).scope(coverage);
+    Draft draft =
+        draft(taken)
+            .headline(Sentences.all(taken.headline(), values))
+            .alsoSaying(Covered.onlyInView(interpretation.slots(), asking.scope()))
+            .scope(coverage);
     List<Fact> shown = shownFacts(taken);
     draft.facts(shown).facts(words.printedBeside(shown));
     shownTables(taken).forEach(draft::table);

@@ -79,6 +79,10 @@ final class Wording {
         + " itself pays, are not counted here. An admin there can open more.";
   }
 
+  static String onlyInView(String what) {
+    return "This looks at the " + what + " in your view only.";
+  }
+
   private static String some(List<String> names, String kind) {
     if (names.isEmpty()) {
       return "no " + kind;
