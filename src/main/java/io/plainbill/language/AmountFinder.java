@@ -26,6 +26,44 @@ final class AmountFinder {
       Set.of("is", "was", "has", "does", "this", "as", "us", "status", "plus", "less", "minus");
   private static final Set<String> CHARGED =
       Set.of("charge", "amount", "line", "item", "refund", "fee", "payment", "credit", "payout");
+
+  /** Words that an amount follows though nothing marks it as money: {@code we got 2230}. */
+  private static final Set<String> LED =
+      Set.of(
+          "get",
+          "got",
+          "gets",
+          "receive",
+          "received",
+          "expect",
+          "expected",
+          "expecting",
+          "paid",
+          "pay",
+          "calculated",
+          "owed",
+          "promised",
+          "only",
+          "just",
+          "not",
+          "than",
+          "was",
+          "were",
+          "instead",
+          "rather",
+          "of",
+          "missing",
+          "but",
+          "as",
+          "from",
+          "to",
+          "vs",
+          "versus",
+          "against");
+
+  private static final Set<String> HAN_LED = Set.of("有", "了", "是", "付", "到", "算");
+
+  private static final int LEAST_DIGITS = 3;
   private static final int NEAR = 3;
 
   private final Sentence s;
@@ -147,7 +185,26 @@ final class AmountFinder {
     boolean cents = number.money() && !s.is(at - 1, "on");
     boolean instead = s.is(to, "instead") || (s.is(at - 1, "of") && s.is(at - 2, "instead"));
     boolean ofACharge = s.is(at - 1, "of") && s.in(at - 2, CHARGED);
-    return !counted(to) && (cents || instead || ofACharge);
+    return !counted(to) && (cents || instead || ofACharge || comparedWith(at, number));
+  }
+
+  /** {@code we got 2230 and not 2540}: a plain number that is set against another one. */
+  private boolean comparedWith(int at, WrittenNumber number) {
+    boolean other = s.in(at - 1, HAN_LED);
+    for (int there = 0; s.in(at - 1, LED) && !other && there < s.size(); there++) {
+      other = (there < at || there >= number.to()) && sizeable(there);
+    }
+    return other && sizeable(at);
+  }
+
+  /** A number that stands alone and is no day, count or year. */
+  private boolean sizeable(int at) {
+    Optional<WrittenNumber> number = WrittenNumber.at(s, at).filter(any -> !s.is(at - 1, "#"));
+    return number
+        .filter(one -> one.money() || s.lower(at).length() >= LEAST_DIGITS)
+        .filter(one -> !yearLike(at, one) && !(s.glued(one.to()) && s.word(one.to())))
+        .filter(one -> !s.glued(at) || s.isKind(at - 1, Token.Kind.HAN))
+        .isPresent();
   }
 
   /** {@code 500 rebates}, {@code 500 unpaid invoices}. */

@@ -174,10 +174,19 @@ final class Decision {
     Map<SlotName, SlotValue> single = new EnumMap<>(SlotName.class);
     named.forEach((slot, values) -> {
       if (values.size() == 1 || (LOOSE.contains(slot) && slot != SlotName.SIDE)) {
-        single.put(slot, values.getFirst());
+        single.put(slot, slot == SlotName.AMOUNT ? together(values) : values.getFirst());
       }
     });
     return new Slots(single);
+  }
+
+  /** Amounts that are set against each other are one value: {@code =2230 =2540}. */
+  private static SlotValue together(List<SlotValue> amounts) {
+    boolean plain = amounts.stream().allMatch(amount -> amount.value().startsWith("="));
+    return plain && amounts.size() > 1
+        ? new SlotValue.Word(
+            said(amounts), amounts.stream().map(SlotValue::value).collect(Collectors.joining(" ")))
+        : amounts.getFirst();
   }
 
   /** What was named, and what stays in force beside it. */

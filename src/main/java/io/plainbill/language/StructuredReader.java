@@ -10,12 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the slots of a structured question, each value by itself; collects what is wrong. */
 final class StructuredReader {
   private static final int LONGEST_VALUE = 200;
+
+  /** Amounts to compare, as {@link Decision} writes them. */
+  private static final Pattern SET_AGAINST =
+      Pattern.compile(
+          "=-?\\d{1,15}(\\.\\d{1,9})?( [A-Z]{3})?( =-?\\d{1,15}(\\.\\d{1,9})?( [A-Z]{3})?){1,3}");
 
   private final Intent intent;
   private final SlotFinder finder;
@@ -145,6 +151,9 @@ final class StructuredReader {
       return Groupings.value(s, finder.tagKeys(names));
     }
     if (slot == SlotName.MOMENT && s.text().equals(MomentFinder.BEFORE_LAST_IMPORT)) {
+      return Optional.of(s.text());
+    }
+    if (slot == SlotName.AMOUNT && SET_AGAINST.matcher(s.text()).matches()) {
       return Optional.of(s.text());
     }
     return finder.find(s, names, today, Optional.empty()).stream()

@@ -70,6 +70,20 @@ final class ValueFinderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          we got 2230 and not 2540             | =2230 | =2540
+          why 2,230 instead of 2,540           | =2230 | =2540
+          we expected 2540 but received 2230   | =2540 | =2230
+          got 2,230.00 USD, not 2,540 USD      | =2230.00 USD | =2540 USD
+          """)
+  void amountsSetAgainstEachOther_areBothFound(String text, String one, String other) {
+    assertThat(values(text, SlotName.AMOUNT)).containsExactly(one, other);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "over 500 rebates",
