@@ -1,16 +1,13 @@
--- How long other rebates of the programme stayed in this status, from the ledger's own history.
+-- How long rebates of the programme usually stay in this status, from the ledger's own history.
 WITH mine AS (
-  SELECT rebate_id, programme_code, status FROM rebates_of(:rebate, :order)
-), open AS (
-  SELECT * FROM mine WHERE status NOT IN ('paid', 'rejected', 'reversed') AND (SELECT count(*) FROM mine) = 1
-), stays AS (
-  SELECT extract(epoch FROM s.lasted) / 86400 AS days
-  FROM rebate_stay s JOIN open m ON m.programme_code = s.programme_code AND m.status = s.status
-  WHERE s.rebate_id <> m.rebate_id AND s.lasted IS NOT NULL
+  SELECT programme_code, status FROM rebates_of(:rebate, :order)
+), one AS (
+  SELECT * FROM mine WHERE (SELECT count(*) FROM mine) = 1 AND status NOT IN ('paid', 'rejected', 'reversed')
 )
-SELECT CASE WHEN count(*) >= 5 THEN round(percentile_cont(0.5) WITHIN GROUP (ORDER BY days)::numeric, 1) END AS usual_days,
-  CASE WHEN count(*) >= 5 THEN round(percentile_cont(0.9) WITHIN GROUP (ORDER BY days)::numeric, 1) END AS slow_days,
-  CASE WHEN count(*) >= 5 THEN count(*) END AS sample,
-  CASE WHEN count(*) < 5 THEN 'too few rebates of this programme have passed it to tell' END AS too_few
-FROM stays
-HAVING EXISTS (SELECT FROM open)
+SELECT CASE WHEN u.stays >= enough_stays() THEN u.median_days END AS usual_days,
+  CASE WHEN u.stays >= enough_stays() THEN u.slow_days END AS slow_days,
+  CASE WHEN u.stays >= enough_stays() THEN u.stays END AS sample,
+  CASE WHEN coalesce(u.stays, 0) < enough_stays() THEN 'too few rebates of this programme have passed it to tell: '
+    || coalesce(u.stays, 0) || ' of at least ' || enough_stays() END AS too_few
+FROM one LEFT JOIN usual_stays(ARRAY(SELECT programme_code FROM one)) u
+  ON u.programme_code = one.programme_code AND u.status = one.status

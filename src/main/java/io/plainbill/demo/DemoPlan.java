@@ -205,6 +205,11 @@ public final class DemoPlan {
     return Stream.concat(rebates.stream(), volume().stream()).map(ExpectedRebate::of).toList();
   }
 
+  /** How every rebate stands in time. */
+  public List<ExpectedWait> expectedWaits() {
+    return rebates.stream().map(ExpectedWait::of).toList();
+  }
+
   Map<String, ExpectedBill> expected(Predicate<Charge> which) {
     Map<String, List<Charge>> byCurrency = new TreeMap<>();
     charges.stream()
