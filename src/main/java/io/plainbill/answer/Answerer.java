@@ -260,8 +260,10 @@ public final class Answerer {
 
   private <T> T read(Permitted question, Function<Results, T> work) {
     Map<String, Object> binds = Binding.of(question.read().slots(), question.asking());
-    return ledger.read(
+    return Results.read(
+        ledger,
         question.asking().scope(),
+        question.intent(),
         reader -> work.apply(new Results(reader, question.intent(), question.plan(), binds)));
   }
 

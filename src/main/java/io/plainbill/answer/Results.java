@@ -1,14 +1,19 @@
 package io.plainbill.answer;
 
+import io.plainbill.access.Scope;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.Plan;
 import io.plainbill.catalog.Query;
+import io.plainbill.catalog.SlotName;
+import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Rows;
 import io.plainbill.ledger.ScopedReader;
 import io.plainbill.ledger.Statement;
+import io.plainbill.ledger.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The results of a plan's queries within one transaction; each query runs when first needed. */
@@ -29,6 +34,17 @@ final class Results {
     this.binds = binds;
   }
 
+  /**
+   * Reads for an intent; one that takes a moment may look at earlier ones of the ledger.
+   *
+   * @see Ledger#lookingBack
+   */
+  static <T> T read(Ledger ledger, Scope scope, Intent intent, Function<ScopedReader, T> work) {
+    return intent.takes().contains(SlotName.MOMENT)
+        ? ledger.lookingBack(scope, work)
+        : ledger.read(scope, work);
+  }
+
   /** The rows of a query that belongs to no intent. */
   Rows rows(Query query) {
     return run(query.name(), query.sql(), query);
@@ -39,10 +55,27 @@ final class Results {
     Rows rows = known.get(name);
     if (rows == null) {
       Query query = query(name);
-      rows = run(name, query.sql(), query);
+      rows =
+          query.part().isPresent()
+              ? part(name, query, query.part().get())
+              : run(name, query.sql(), query);
       known.put(name, rows);
     }
     return rows;
+  }
+
+  /** Picked from the rows of the whole, unless those are too many to be fetched. */
+  private Rows part(String name, Query query, Query.Part part) {
+    Rows whole = rows(part.of());
+    if (whole.truncated()) {
+      return run(name, query.sql(), query);
+    }
+    Value wanted = new Value.Text(part.value());
+    int column = whole.columns().indexOf(Query.PART);
+    return new Rows(
+        whole.columns(),
+        whole.rows().stream().filter(row -> row.get(column).equals(wanted)).toList(),
+        false);
   }
 
   /**

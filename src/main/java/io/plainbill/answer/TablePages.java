@@ -73,8 +73,10 @@ public final class TablePages {
       return new NoSuchTable();
     }
     Map<String, Object> binds = Binding.of(slots, asking);
-    return ledger.read(
+    return Results.read(
+        ledger,
         asking.scope(),
+        intent,
         reader -> {
           Results results = new Results(reader, intent, plan.get(), binds);
           Definitions definitions = new Definitions(knowledge, asking.caller().audience());

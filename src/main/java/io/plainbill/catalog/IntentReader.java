@@ -132,6 +132,9 @@ final class IntentReader {
       checker.check(subject);
       Set<String> uses = new TreeSet<>();
       QueryUses.in(subject).forEach(use -> uses.add(use.query()));
+      List.copyOf(uses).stream()
+          .flatMap(name -> subject.plan().query(name).flatMap(Query::part).stream())
+          .forEach(part -> uses.add(part.of()));
       plans.put(audience, subject.plan().keeping(uses));
       used.addAll(uses);
     });

@@ -106,6 +106,12 @@ final class YamlMap {
     return entries.containsKey(key);
   }
 
+  /** True if keys and values stand under that key. */
+  boolean isMap(String key) {
+    Entry entry = entries.get(key);
+    return entry != null && entry.value() instanceof MappingNode;
+  }
+
   List<String> keys() {
     return List.copyOf(entries.keySet());
   }

@@ -25,7 +25,7 @@ public final class Ledger {
    */
   private static final String BEGIN =
       """
-      SELECT set_config('plainbill.scope', ?, true), set_config('statement_timeout', ?, true),
+      SELECT set_config('plainbill.scope', ?, true), set_config('plainbill.moment', '', true), set_config('statement_timeout', ?, true),
         set_config('search_path', 'plain, pg_temp', true), set_config('TimeZone', 'UTC', true),
         set_config('row_security', 'on', true), set_config('jit', 'off', true),
         set_config('plan_cache_mode', 'force_generic_plan', true)
@@ -67,9 +67,24 @@ public final class Ledger {
    * @throws ReadFailed if the database cannot be reached or refuses a query
    */
   public <T> T read(Scope scope, Function<ScopedReader, T> work) {
+    return read(scope, scope.batch(), work);
+  }
+
+  /**
+   * The same, for work that compares: its queries may also look at earlier moments of the ledger,
+   * through functions that say so ({@code plain.look_at}). What a moment shows is decided by the
+   * same policies from the same signed organisations, accounts and customers, over the rows as they
+   * stood then; SQL can choose the moment, but none later than the scope's own. So looking back
+   * shows nothing that the scope at that moment would not show.
+   */
+  public <T> T lookingBack(Scope scope, Function<ScopedReader, T> work) {
+    return read(scope, 0, work);
+  }
+
+  private <T> T read(Scope scope, long earliest, Function<ScopedReader, T> work) {
     try (Connection connection = databases.reader(scope.audience()).getConnection()) {
       try {
-        begin(connection, signed(connection, scope));
+        begin(connection, signed(connection, scope, earliest));
         return work.apply(new TransactionReader(connection, watch));
       } finally {
         connection.rollback();
@@ -116,8 +131,12 @@ public final class Ledger {
     }
   }
 
-  /** The scope as text that holds in this backend's running transaction and nowhere else. */
-  private String signed(Connection connection, Scope scope) throws SQLException {
+  /**
+   * The scope as text that holds in this backend's running transaction and nowhere else.
+   *
+   * @param earliest the first moment that queries may look at
+   */
+  private String signed(Connection connection, Scope scope, long earliest) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(TRANSACTION);
         ResultSet row = query.executeQuery()) {
       row.next();
@@ -134,7 +153,8 @@ public final class Ledger {
                   Long.toString(scope.batch()),
                   Integer.toString(row.getInt(1)),
                   Long.toString(row.getLong(2)),
-                  scope.customers().map(Ledger::array).orElse("*")));
+                  scope.customers().map(Ledger::array).orElse("*"),
+                  Long.toString(earliest)));
     }
   }
 

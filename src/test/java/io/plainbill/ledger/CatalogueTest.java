@@ -25,7 +25,10 @@ final class CatalogueTest {
    */
   private static final List<String> TRUSTED =
       List.of(
+          "batch_before",
           "bill_standing",
+          "first_import",
+          "last_import",
           "published_at",
           "scope_accounts",
           "scope_batch",
