@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = "Checks and keeps the audit trail; needs the database owner's login.")
+    description = "Checks and keeps the audit trail; needs the database owner's login.",
+    footer = {"", "Example:", "  plainbill audit verify --checkpoint 2026-05-31.json"})
 final class AuditCommand implements Runnable {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,16 +54,17 @@ final class AuditCommand implements Runnable {
       name = "verify",
       mixinStandardHelpOptions = true,
       description = {
-        "Follows the chain from its first link and tells every place where an entry was changed,",
-        "taken out or put elsewhere. A checkpoint kept outside the database shows more: that the",
-        "chain as a whole is still the one it was."
-      })
+        "Tells every place where an entry was changed, taken out or put elsewhere.",
+        "It follows the chain from its first link. A checkpoint kept outside the database shows more:",
+        "that the chain as a whole is still the one it was."
+      },
+      footer = {"", "Example:", "  plainbill audit verify --checkpoint 2026-05-31.json"})
   int verify(
       @Mixin LedgerOptions ledger,
       @Option(
               names = "--checkpoint",
               paramLabel = "FILE",
-              description = "What 'audit checkpoint' printed some day.")
+              description = "What 'audit checkpoint' printed some day (default: none).")
           @Nullable Path file,
       @Option(
               names = "--signed-by",
@@ -94,9 +96,11 @@ final class AuditCommand implements Runnable {
       name = "checkpoint",
       mixinStandardHelpOptions = true,
       description = {
-        "Signs the end of the chain and prints it. Keep what it prints outside the database: it",
-        "shows later that nothing before it was changed, and lets 'prune' shorten the trail."
-      })
+        "Signs the end of the chain and prints it.",
+        "Keep what it prints outside the database: it shows later that nothing before it was changed,",
+        "and lets 'prune' shorten the trail."
+      },
+      footer = {"", "Example:", "  plainbill audit checkpoint --key audit.key > 2026-05-31.json"})
   int checkpoint(
       @Mixin LedgerOptions ledger,
       @Option(
@@ -127,14 +131,15 @@ final class AuditCommand implements Runnable {
   @Command(
       name = "prune",
       mixinStandardHelpOptions = true,
-      description = "Deletes entries that are older than a day and stand before a checkpoint.")
+      description = "Deletes entries from before a day, as long as they stand before a checkpoint.",
+      footer = {"", "Example:", "  plainbill audit prune --before 2025-01-31"})
   int prune(
       @Mixin LedgerOptions ledger,
       @Option(
               names = "--before",
               required = true,
               paramLabel = "DAY",
-              description = "Such as 2025-01-31, in UTC; that day itself stays.")
+              description = "The first day that stays, in UTC, such as 2025-01-31.")
           String day) {
     Instant before = day(day);
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
@@ -154,7 +159,8 @@ final class AuditCommand implements Runnable {
         "Deletes a person's key: their name, address and questions can never be read again.",
         "The chain stays whole. Answers and conversations go when their time is over; tokens are",
         "revoked with 'token revoke'."
-      })
+      },
+      footer = {"", "Example:", "  plainbill audit erase --subject ann@acme.example"})
   int erase(
       @Mixin LedgerOptions ledger,
       @Option(

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Checks intents and articles: every fault at once, with file and line.",
       "With a database (--demo, --data or --database) their SQL is prepared too."
-    })
+    },
+    footer = {"", "Example:", "  plainbill check --intents my/intents --kb my/kb --demo"})
 final class CheckCommand implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofSeconds(10);
 

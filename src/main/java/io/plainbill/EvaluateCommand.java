@@ -19,9 +19,11 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures how well questions are understood: the intents' examples are held back a part at a",
-      "time, and asked of a model that learnt from the rest."
-    })
+      "Measures how well questions are understood.",
+      "The intents' examples are held back a part at a time, and asked of a model that learnt from",
+      "the rest. Nothing is read from the ledger."
+    },
+    footer = {"", "Example:", "  plainbill evaluate --folds 10 --intents my/intents"})
 final class EvaluateCommand implements Callable<Integer> {
   private static final int LEAST_FOLDS = 2;
   private static final int MOST_FOLDS = 20;
@@ -33,7 +35,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--folds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "In how many parts (default: ${DEFAULT-VALUE}).")
+      description =
+          "How many parts, " + LEAST_FOLDS + " to " + MOST_FOLDS + " (default: ${DEFAULT-VALUE}).")
   private int folds = 5;
 
   @Override

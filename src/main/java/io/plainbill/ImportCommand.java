@@ -32,14 +32,16 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings CSV files (also .gz, or folders of them) into the ledger, each whole or not at all.",
-      "Works while a service runs on the same ledger; its next answers know the new rows."
+      "Brings CSV files, also gzipped, zipped or folders of them, into the ledger.",
+      "Each goes in whole or not at all. A service may run on the same ledger meanwhile: its next",
+      "answers know the new rows."
     },
     footer = {
       "",
       "Kinds: organizations, accounts, service-aliases, calendars, notices, departments,",
-      "programmes, programme-products, orders, rebates, rebate-events, rebate-adjustments, invoices, vouchers,",
-      "voucher-uses, credit, credit-events, focus. 'import --template KIND' shows each by example.",
+      "programmes, programme-products, orders, rebates, rebate-events, rebate-adjustments, invoices,",
+      "vouchers, voucher-uses, credit, credit-events, focus. 'import --template KIND' shows each by",
+      "example.",
       "",
       "Examples:",
       "  plainbill import organizations.csv accounts.csv",

@@ -29,7 +29,9 @@ final class LedgerOptions {
   @Option(
       names = "--database",
       paramLabel = "URL",
-      description = "An outside PostgreSQL 15 or newer, as jdbc:postgresql://host:5432/name.")
+      description =
+          "An outside PostgreSQL 15 or newer, as jdbc:postgresql://host:5432/name "
+              + "(default: the embedded one).")
   private @Nullable String database;
 
   @Option(

@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 fine, 1 failed, 2 wrong use or settings.",
-      "'plainbill COMMAND --help' says more about one command."
+      "'plainbill COMMAND --help' says more about one command.",
+      "",
+      "Example:",
+      "  plainbill serve --demo"
     },
     subcommands = {
       ServeCommand.class,
@@ -38,6 +41,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Wide enough for every line that is written by hand below, so that none is broken. */
+  static final int HELP_WIDTH = 100;
 
   /** Held, since the settings of a logger that nobody holds are forgotten. */
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
@@ -54,6 +60,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .setOut(out)
         .setErr(err)
+        .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::failed)
         .execute(args);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       "Makes a running service take in changed intents and articles.",
       "If anything is wrong with them, the old ones stay and every fault is told.",
       "Needs the token of an admin of the organisation at the top."
-    })
+    },
+    footer = {"", "Example:", "  plainbill reload --token pb_… --url http://127.0.0.1:7070"})
 final class ReloadCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FORBIDDEN = 403;

@@ -26,23 +26,28 @@ import picocli.CommandLine.Spec;
       "",
       "A settings file (--config FILE, or PLAINBILL_CONFIG) holds lines 'name = value', in UTF-8;",
       "lines that begin with # are notes. Each can also be given as a variable of the environment.",
-      "Options win over variables, variables over the file. The names:",
+      "Options win over variables, variables over the file. In brackets what holds if nothing is said.",
       "",
       "  database            PLAINBILL_DATABASE: an outside PostgreSQL 15+, jdbc:postgresql://…",
       "  database.user       PLAINBILL_DATABASE_USER: who owns it, if its URL does not say",
       "  database.password   PLAINBILL_DATABASE_PASSWORD: that login's password, likewise",
       "  database.password.file  PLAINBILL_DATABASE_PASSWORD_FILE: a file that holds it",
-      "  data                PLAINBILL_DATA: folder of the embedded PostgreSQL",
+      "  data                PLAINBILL_DATA: folder of the embedded PostgreSQL (~/.plainbill/data)",
       "  host                PLAINBILL_HOST: address to listen on (127.0.0.1)",
       "  port                PLAINBILL_PORT: port to listen on (7070; 0 takes any free one)",
       "  calls.per.minute    PLAINBILL_CALLS_PER_MINUTE: for each caller (300)",
-      "  uploads             PLAINBILL_UPLOADS: where files sent in lie meanwhile",
+      "  uploads             PLAINBILL_UPLOADS: where files sent in lie meanwhile (in data)",
       "  upload.megabytes    PLAINBILL_UPLOAD_MEGABYTES: the longest of them (4096)",
       "  keep.answers        PLAINBILL_KEEP_ANSWERS: days that answers can be read again (400)",
       "  keep.conversations  PLAINBILL_KEEP_CONVERSATIONS: days after the last question (90)",
       "  keep.questions      PLAINBILL_KEEP_QUESTIONS: days that questions stay as typed (400)",
       "  intents             PLAINBILL_INTENTS: folder with the questions (beside bin/)",
-      "  kb                  PLAINBILL_KB: folder with the articles (beside bin/)"
+      "  kb                  PLAINBILL_KB: folder with the articles (beside bin/)",
+      "  issuer.NAME.…       whose signed tokens count; the README tells what stands there",
+      "",
+      "Examples:",
+      "  plainbill serve --demo",
+      "  plainbill serve --config /etc/plainbill.properties --port 8080"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Clock CLOCK = Clock.systemUTC();

@@ -31,6 +31,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes, lists and takes away access tokens.",
       "A token is shown once, when it is made; the service keeps only its hash."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  plainbill token create --organization acme --role finance_viewer --subject ann"
     })
 final class TokenCommand implements Runnable {
   private static final Clock CLOCK = Clock.systemUTC();
@@ -130,7 +135,8 @@ final class TokenCommand implements Runnable {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the tokens, newest first, without showing them.")
+      description = "Lists the tokens, newest first, without showing them.",
+      footer = {"", "Example:", "  plainbill token list --demo"})
   int list(@Mixin LedgerOptions ledger) {
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
       List<Tokens.Token> tokens = new Tokens(backend.writer(), CLOCK, backend.trail(CLOCK)).list();
@@ -161,7 +167,8 @@ final class TokenCommand implements Runnable {
   @Command(
       name = "revoke",
       mixinStandardHelpOptions = true,
-      description = "Takes a token away; it is refused from now on.")
+      description = "Takes a token away; it is refused from now on.",
+      footer = {"", "Example:", "  plainbill token revoke 17"})
   int revoke(
       @Mixin LedgerOptions ledger,
       @Parameters(paramLabel = "NUMBER", description = "The token's number, as 'list' shows it.")
