@@ -85,14 +85,17 @@ final class IntentReader {
         words.known(root.required("does", "does: query"), "kind of work", DOES).orElse(Does.QUERY);
     Set<Role> roles = roles(root, id);
     Optional<YamlMap> slots = root.map("slots");
-    slots.ifPresent(map -> map.only("takes", "values", "defaults", "needs"));
+    slots.ifPresent(map -> map.only("takes", "values", "defaults", "defaults_with", "needs"));
     Set<SlotName> takes =
         new LinkedHashSet<>(
             slots
                 .map(map -> words.allKnown(map.texts("takes"), "slot", SpeechReader.SLOTS))
                 .orElse(List.of()));
     List<String> examples = examples(root, does, takes);
-    Map<SlotName, String> defaults = slots.map(map -> defaults(map, takes)).orElse(Map.of());
+    Map<SlotName, String> defaults =
+        slots.map(map -> defaults(map, "defaults", takes)).orElse(Map.of());
+    Map<SlotName, Map<SlotName, String>> defaultsWith =
+        slots.map(map -> defaultsWith(map, takes)).orElse(Map.of());
     Map<SlotName, List<String>> values = slots.map(map -> values(map, takes)).orElse(Map.of());
     Map<Audience, Map<SlotName, List<String>>> taken = new EnumMap<>(Audience.class);
     Map<Audience, List<Need>> needs = new EnumMap<>(Audience.class);
@@ -116,6 +119,7 @@ final class IntentReader {
             examples,
             takes,
             defaults,
+            defaultsWith,
             taken,
             needs,
             plans,
@@ -203,10 +207,29 @@ final class IntentReader {
     return examples;
   }
 
-  private Map<SlotName, String> defaults(YamlMap slots, Set<SlotName> takes) {
-    Map<SlotName, String> defaults = new EnumMap<>(SlotName.class);
+  /** The rules that hold instead where a slot was named: {@code order: {period: …}}. */
+  private Map<SlotName, Map<SlotName, String>> defaultsWith(YamlMap slots, Set<SlotName> takes) {
+    Map<SlotName, Map<SlotName, String>> with = new EnumMap<>(SlotName.class);
     slots
-        .map("defaults")
+        .map("defaults_with")
+        .ifPresent(map ->
+            map.keys()
+                .forEach(key -> {
+                  YamlText name = new YamlText(key, map.place(key), false);
+                  words
+                      .known(name, "slot", SpeechReader.SLOTS)
+                      .ifPresent(slot -> {
+                        mustTake(slot, takes, map.place(key));
+                        with.put(slot, defaults(map, key, takes));
+                      });
+                }));
+    return with;
+  }
+
+  private Map<SlotName, String> defaults(YamlMap owner, String under, Set<SlotName> takes) {
+    Map<SlotName, String> defaults = new EnumMap<>(SlotName.class);
+    owner
+        .map(under)
         .ifPresent(map ->
             map.keys()
                 .forEach(key -> {

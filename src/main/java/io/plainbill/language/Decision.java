@@ -287,9 +287,10 @@ final class Decision {
         filled = filled.with(before.get(), carried(value.get()));
       }
     }
-    for (Map.Entry<SlotName, String> rule : intent.defaults().entrySet()) {
-      if (!filled.has(rule.getKey())) {
-        filled = filled.with(rule.getKey(), byRule(rule.getKey(), rule.getValue()));
+    for (SlotName slot : intent.defaults().keySet()) {
+      Optional<String> rule = intent.defaultFor(slot, slots::has);
+      if (!filled.has(slot) && rule.isPresent()) {
+        filled = filled.with(slot, byRule(slot, rule.get()));
       }
     }
     return new Understood(match, filled, unused, alternatives);

@@ -84,6 +84,18 @@ final class CatalogLoaderTest {
   }
 
   @Test
+  void defaultsWith_holdInsteadWhereTheSlotWasNamed() throws Exception {
+    String line = "  defaults: {period: last_full_month}\n";
+    String with = "  defaults_with: {customer: {period: latest_12_months}}\n";
+    Intent intent = load(ORDERS.replace(line, line + with)).find("order.count").orElseThrow();
+
+    assertThat(intent.defaultFor(SlotName.PERIOD, slot -> false)).contains("last_full_month");
+    assertThat(intent.defaultFor(SlotName.PERIOD, SlotName.CUSTOMER::equals))
+        .contains("latest_12_months");
+    assertThat(intent.defaultFor(SlotName.CUSTOMER, slot -> true)).isEmpty();
+  }
+
+  @Test
   void intent_isReadWhole() throws Exception {
     Catalog catalog = load(ORDERS);
 
