@@ -50,7 +50,8 @@ public record Intent(
       Map<Audience, List<Need>> needs,
       Map<Audience, Plan> plans,
       String version) {
-    this(id, title, does, roles, examples, takes, defaults, Map.of(), values, needs, plans, version);
+    this(
+        id, title, does, roles, examples, takes, defaults, Map.of(), values, needs, plans, version);
   }
 
   public Intent {
@@ -72,7 +73,18 @@ public record Intent(
   /** The same intent with other plans. */
   Intent with(Map<Audience, Plan> other) {
     return new Intent(
-        id, title, does, roles, examples, takes, defaults, defaultsWith, values, needs, other, version);
+        id,
+        title,
+        does,
+        roles,
+        examples,
+        takes,
+        defaults,
+        defaultsWith,
+        values,
+        needs,
+        other,
+        version);
   }
 
   /** The rule for a slot that nobody named, given what was named. */

@@ -200,6 +200,11 @@ public final class DemoPlan {
             && charge.account().id().equals(account));
   }
 
+  /** Every line of every bill. */
+  public List<ExpectedLine> expectedLines() {
+    return charges.stream().map(ExpectedLine::of).toList();
+  }
+
   /** Every rebate that there is, whoever earns it. */
   public List<ExpectedRebate> expectedRebates() {
     return Stream.concat(rebates.stream(), volume().stream()).map(ExpectedRebate::of).toList();

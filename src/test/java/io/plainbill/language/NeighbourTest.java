@@ -45,6 +45,9 @@ final class NeighbourTest {
           how much did we spend in May                        | bill.summary
           how is the rebate for SO-2026-10482 doing           | rebate.status
           why would a bill be negative                        | bill.negative
+          list the single charges of May                      | bill.charges
+          I don't recognise the 310.00 on our bill            | bill.charges
+          what came back as refunds in May                    | bill.refunds
           """)
   void question_goesToItsIntent(String text, String intent) {
     Understanding read =
