@@ -41,7 +41,7 @@ final class Wording {
             ? "Please ask your reseller; it is for their own staff."
             : "At "
                 + organization
-                + " it is for "
+                + " it is open to "
                 + Figures.joined(others)
                 + ": please ask one of them, or an admin if your role should change.";
     return "\"" + intent.title() + "\" is not open to your role, " + name(role) + ". " + whom;
@@ -56,7 +56,8 @@ final class Wording {
         + caller.organization().name()
         + " itself pays (Bill A)"
         + why
-        + ". Please ask finance or an admin there; what you charge (Bill B) you may ask for.";
+        + ". Please ask finance or an admin there who sees all of it; what you charge (Bill B) you may"
+        + " ask for.";
   }
 
   static String name(Role role) {

@@ -38,7 +38,8 @@ final class AuditDoor {
     if (!caller.role().may(Right.AUDIT) || !(caller.view() instanceof View.Whole)) {
       throw new Fault(
           Fault.Kind.FORBIDDEN,
-          "The audit trail is for admins and auditors who see all of their organisation.");
+          "The audit trail is for admins and auditors who see all of their organisation:"
+              + " please ask one of yours.");
     }
     AuditReader.Filter filter =
         new AuditReader.Filter(

@@ -85,7 +85,8 @@ final class ImportDoor {
         || caller.organization().kind() == Organization.Kind.PROVIDER) {
       throw new Fault(
           Fault.Kind.FORBIDDEN,
-          "Only an admin who sees all of a distributor or reseller may send files in.");
+          "Only an admin who sees all of a distributor or reseller may send files in:"
+              + " please give the file to one of yours.");
     }
     return caller;
   }

@@ -64,7 +64,8 @@ final class OperatorDoor {
     Caller caller = callers.of(ctx);
     if (!caller.role().may(Right.RELOAD) || !organizations.isTop(caller.organization())) {
       throw new Fault(
-          Fault.Kind.FORBIDDEN, "Only an admin of the organisation at the top may " + act + ".");
+          Fault.Kind.FORBIDDEN,
+          "Only an admin of the organisation at the top may " + act + ": please ask one there.");
     }
     return caller;
   }
