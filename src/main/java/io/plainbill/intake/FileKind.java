@@ -25,8 +25,9 @@ public enum FileKind {
       List.of("customer", "assumption", "valid_until", "tag", "value", "provider", "account")),
   PROGRAMMES(
       List.of("code", "name", "provider", "payer", "beneficiary", "starts", "ends", "currency"),
-      List.of("threshold", "confirm_days", "pays_within_days")),
-  PROGRAMME_PRODUCTS(List.of("programme", "product", "rate"), List.of("sku")),
+      List.of("threshold", "threshold_by", "coupons_count", "confirm_days", "pays_within_days")),
+  PROGRAMME_PRODUCTS(
+      List.of("programme", "product", "rate"), List.of("sku", "first_month", "last_month")),
   ORDERS(
       List.of("order", "provider", "account", "product", "ordered_at", "amount", "currency"),
       List.of("customer", "sku", "trade_id", "bill_id", "record_id", "big_order_id")),

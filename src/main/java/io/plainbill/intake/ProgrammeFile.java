@@ -7,13 +7,14 @@ import io.plainbill.ledger.References;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code code,name,provider,payer,beneficiary,starts,ends,threshold,currency,confirm_days,
- * pays_within_days}; {@code ends} is the last day.
+ * {@code code,name,provider,payer,beneficiary,starts,ends,threshold,threshold_by,coupons_count,
+ * currency,confirm_days,pays_within_days}; {@code ends} is the last day.
  */
 final class ProgrammeFile implements OwnFile {
   private static final int USUAL_CONFIRM_DAYS = 15;
@@ -60,6 +61,8 @@ final class ProgrammeFile implements OwnFile {
             row.currency("currency"),
             confirmDays == null ? USUAL_CONFIRM_DAYS : confirmDays,
             days(row, "pays_within_days"),
+            oneOf(row, "threshold_by", List.of("quarter", "month")),
+            oneOf(row, "coupons_count", List.of("no", "yes")).equals("yes"),
             row.number());
     keepParties(row, programme);
     return List.of(programme);
@@ -85,6 +88,16 @@ final class ProgrammeFile implements OwnFile {
                 "the programme has products or rebates and cannot get another provider, payer"
                     + " or beneficiary",
                 "the parties that it has, or a programme with a code of its own"));
+  }
+
+  /** The first one if nothing is said. */
+  private static String oneOf(Row row, String column, List<String> words) {
+    String said = row.text(column);
+    String word = said == null ? words.getFirst() : said.toLowerCase(Locale.ROOT);
+    if (!words.contains(word)) {
+      row.reject(column, "'" + said + "' is not known here", String.join(" or ", words));
+    }
+    return word;
   }
 
   private static @Nullable Integer days(Row row, String column) {

@@ -4,6 +4,7 @@ import io.plainbill.ledger.LedgerRow;
 import io.plainbill.ledger.References;
 import io.plainbill.ledger.References.ProgrammeRef;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code programme,product,sku,rate}; 0.05 is 5%. */
+/** {@code programme,product,sku,rate,first_month,last_month}; 0.05 is 5%. */
 final class ProgrammeProductFile implements OwnFile {
   private final References references;
   private final Set<Integer> parties = new HashSet<>();
@@ -37,6 +38,11 @@ final class ProgrammeProductFile implements OwnFile {
     if (rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) > 0) {
       row.reject("rate", "'" + rate.toPlainString() + "' is not a rate", "0 to 1; 5% is 0.05");
     }
+    LocalDate first = row.text("first_month") == null ? null : row.month("first_month");
+    LocalDate last = row.text("last_month") == null ? null : row.month("last_month");
+    if (first != null && last != null && last.isBefore(first)) {
+      row.reject("last_month", "it is before first_month", "the last month it takes part");
+    }
     String product = row.required("product");
     String sku = row.text("sku");
     Long before = keys.putIfAbsent(code + "\n" + product + "\n" + sku, row.line());
@@ -51,6 +57,8 @@ final class ProgrammeProductFile implements OwnFile {
             product,
             sku,
             rate,
+            first,
+            last,
             row.number()));
   }
 

@@ -107,15 +107,18 @@ public final class Templates {
           """
           # Rebate programmes. starts and ends are the first and the last day.
           # payer and beneficiary: organisation codes; threshold: spend to reach, empty if there is none
+          # threshold_by: month or quarter that the spend is summed over (quarter if empty)
+          # coupons_count: yes or no (no if empty), whether spend that a coupon paid for counts
           # confirm_days: to confirm a statement (15 if empty); pays_within_days: usual time to payment
-          code,name,provider,payer,beneficiary,starts,ends,threshold,currency,confirm_days,pays_within_days
-          SPRING,Spring Growth,tencent,cumulus,borealis,2026-03-01,2026-06-30,10000.00,USD,15,45
+          code,name,provider,payer,beneficiary,starts,ends,threshold,threshold_by,coupons_count,currency,confirm_days,pays_within_days
+          SPRING,Spring Growth,tencent,cumulus,borealis,2026-03-01,2026-06-30,10000.00,quarter,no,USD,15,45
           """;
       case PROGRAMME_PRODUCTS ->
           """
           # What a programme pays for. sku: empty for every SKU of the product; rate: 0.05 is 5%
-          programme,product,sku,rate
-          SPRING,CVM,CVM-S5-LARGE8,0.20
+          # first_month and last_month: the months it takes part in, empty for all of the programme's
+          programme,product,sku,rate,first_month,last_month
+          SPRING,CVM,CVM-S5-LARGE8,0.20,,
           """;
       case REBATES ->
           """

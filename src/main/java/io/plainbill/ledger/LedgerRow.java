@@ -215,6 +215,8 @@ public sealed interface LedgerRow {
    * A rebate programme.
    *
    * @param until the first day it no longer runs
+   * @param thresholdBy month or quarter
+   * @param couponsCount whether spend that a coupon paid for counts
    */
   record Programme(
       String code,
@@ -228,6 +230,8 @@ public sealed interface LedgerRow {
       String currency,
       int confirmDays,
       @Nullable Integer paysWithinDays,
+      String thresholdBy,
+      boolean couponsCount,
       long rowNo)
       implements Versioned {
     @Override
@@ -248,7 +252,9 @@ public sealed interface LedgerRow {
           threshold,
           currency,
           confirmDays,
-          paysWithinDays);
+          paysWithinDays,
+          thresholdBy,
+          couponsCount);
     }
   }
 
@@ -264,6 +270,8 @@ public sealed interface LedgerRow {
       String product,
       @Nullable String sku,
       BigDecimal rate,
+      @Nullable LocalDate firstMonth,
+      @Nullable LocalDate lastMonth,
       long rowNo)
       implements Versioned {
     @Override
@@ -273,7 +281,8 @@ public sealed interface LedgerRow {
 
     @Override
     public List<@Nullable Object> values() {
-      return Arrays.asList(programme, payer, beneficiary, product, sku, rate);
+      return Arrays.asList(
+          programme, payer, beneficiary, product, sku, rate, firstMonth, lastMonth);
     }
   }
 

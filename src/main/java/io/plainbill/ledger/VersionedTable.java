@@ -42,12 +42,12 @@ public enum VersionedTable {
       "code",
       "payer_id beneficiary_id",
       "code name provider_id payer_id beneficiary_id starts ends threshold currency confirm_days"
-          + " pays_within_days"),
+          + " pays_within_days threshold_by coupons_count"),
   PROGRAMME_PRODUCT(
       "programme_product",
       "programme_code product sku",
       "programme_code",
-      "programme_code payer_id beneficiary_id product sku rate"),
+      "programme_code payer_id beneficiary_id product sku rate first_month last_month"),
   REBATE(
       "rebate",
       "rebate_id",

@@ -70,6 +70,9 @@ final class OwnFileRejectsTest {
           PROGRAMMES         | beneficiary     | cumulus    | it is the payer
           PROGRAMMES         | threshold       | -1         | it is negative
           PROGRAMMES         | confirm_days    | 1.5        | '1.5' is not a number of days
+          PROGRAMMES         | threshold_by    | year       | 'year' is not known here
+          PROGRAMMES         | coupons_count   | maybe      | 'maybe' is not known here
+          PROGRAMME_PRODUCTS | first_month     | May 26     | 'May 26' is not a month
           PROGRAMMES         | beneficiary     | sunrise    | the programme has products or rebates and cannot get another provider, payer or beneficiary
           PROGRAMME_PRODUCTS | programme       | SUMMER     | 'SUMMER' is not a known programme
           PROGRAMME_PRODUCTS | rate            | 20         | '20' is not a rate
