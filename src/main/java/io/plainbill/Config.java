@@ -1,44 +1,43 @@
 package io.plainbill;
 
 import io.plainbill.access.Issuer;
+import io.plainbill.http.Listening;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.DatabaseUnusable;
 import io.plainbill.ops.Retention;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a command runs with, checked as a whole.
  *
  * @param place where the ledger is
- * @param callsPerMinute per caller
+ * @param listening where and how the service listens
  * @param kept how long what was said is kept
  * @param issuers whose signed tokens count beside Plainbill's own
+ * @param secretFiles that nobody but the service's user should read
  */
 record Config(
     Place place,
     boolean demo,
-    String host,
-    int port,
-    int callsPerMinute,
+    Listening listening,
     Uploads uploads,
     Retention.Periods kept,
     Path intents,
     Path kb,
-    List<Issuer> issuers) {
-  private static final String DEFAULT_HOST = "127.0.0.1";
-  private static final int DEFAULT_PORT = 7070;
-  private static final int LARGEST_PORT = 65_535;
-  private static final int DEFAULT_RATE = 300;
+    List<Issuer> issuers,
+    List<Path> secretFiles) {
   private static final int DEFAULT_UPLOAD = 4_096;
   private static final int LARGEST_UPLOAD = 1_000_000;
-  private static final int LARGEST_RATE = 1_000_000;
 
   /** Where files lie that were sent in, and how long they may be. */
   record Uploads(Path folder, int megabytes) {}
@@ -64,42 +63,62 @@ record Config(
    * @param demo the demo has a folder of its own and knows no outside database
    * @param home the folder that {@code .plainbill} is in
    * @param product the folder that {@code intents} and {@code kb} are in, unless set
-   * @param folders whether the two folders are needed, so that they must be there
+   * @param serving by which clock, for a command that needs the two folders and the files of TLS,
+   *     so that they must be there; empty for one that only uses the ledger
    * @throws UserFault with every problem, numbered
    */
-  static Config of(Settings settings, boolean demo, Path home, Path product, boolean folders) {
+  static Config of(
+      Settings settings, boolean demo, Path home, Path product, Optional<Clock> serving) {
     List<String> problems = new ArrayList<>(settings.problems());
     Place place = place(settings, demo, home, problems);
     Config config =
         new Config(
             place,
             demo,
-            settings.value(Setting.HOST).orElse(DEFAULT_HOST),
-            number(settings, Setting.PORT, 0, LARGEST_PORT, DEFAULT_PORT, problems),
-            number(settings, Setting.CALLS_PER_MINUTE, 1, LARGEST_RATE, DEFAULT_RATE, problems),
+            ListenSettings.read(settings, serving, problems),
             new Uploads(
                 settings
                     .get(Setting.UPLOADS)
                     .map(given -> path(given, problems))
                     .orElse(uploadsBeside(place, home)),
-                number(
-                    settings,
-                    Setting.UPLOAD_MEGABYTES,
-                    1,
-                    LARGEST_UPLOAD,
-                    DEFAULT_UPLOAD,
-                    problems)),
+                settings.number(
+                    Setting.UPLOAD_MEGABYTES, 1, LARGEST_UPLOAD, DEFAULT_UPLOAD, problems)),
             new Retention.Periods(
                 days(settings, Setting.KEEP_ANSWERS, DEFAULT_YEAR, problems),
                 days(settings, Setting.KEEP_CONVERSATIONS, DEFAULT_QUARTER, problems),
                 days(settings, Setting.KEEP_QUESTIONS, DEFAULT_YEAR, problems)),
-            folder(settings, Setting.INTENTS, product, folders, problems),
-            folder(settings, Setting.KB, product, folders, problems),
-            IssuerSettings.all(settings, problems));
+            folder(settings, Setting.INTENTS, product, serving.isPresent(), problems),
+            folder(settings, Setting.KB, product, serving.isPresent(), problems),
+            IssuerSettings.all(settings, problems),
+            secretFiles(settings, problems));
     if (!problems.isEmpty()) {
       throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
     }
     return config;
+  }
+
+  private static List<Path> secretFiles(Settings settings, List<String> problems) {
+    Stream<Settings.Given> own =
+        Stream.of(Setting.TLS_KEY, Setting.DATABASE_PASSWORD_FILE)
+            .flatMap(setting -> settings.get(setting).stream());
+    Stream<Settings.Given> issuers =
+        settings.issuers().entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith(".secret.file"))
+            .map(Map.Entry::getValue);
+    return Stream.concat(own, issuers).map(given -> path(given, problems)).toList();
+  }
+
+  /** What is allowed but should be known by whoever starts the service. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    secretFiles.forEach(file -> SecretFile.warning(file).ifPresent(warnings::add));
+    if (!ListenSettings.loopback(listening.host())
+        && listening.tls().isEmpty()
+        && listening.proxies().ranges().isEmpty()) {
+      warnings.add(
+          "Without TLS, tokens and bills go over the network in clear (plain.http = allowed).");
+    }
+    return warnings;
   }
 
   private static Path uploadsBeside(Place place, Path home) {
@@ -196,36 +215,6 @@ record Config(
 
   private static Duration days(
       Settings settings, Setting setting, int standard, List<String> problems) {
-    return Duration.ofDays(number(settings, setting, 1, MOST_DAYS, standard, problems));
-  }
-
-  private static int number(
-      Settings settings,
-      Setting setting,
-      int least,
-      int most,
-      int standard,
-      List<String> problems) {
-    Optional<Settings.Given> given = settings.get(setting);
-    if (given.isEmpty()) {
-      return standard;
-    }
-    String text = given.get().value();
-    if (text.matches("[0-9]{1,9}")) {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    }
-    problems.add(
-        given.get().origin()
-            + ": a whole number from "
-            + least
-            + " to "
-            + most
-            + " is needed, not '"
-            + text
-            + "'");
-    return standard;
+    return Duration.ofDays(settings.number(setting, 1, MOST_DAYS, standard, problems));
   }
 }

@@ -1,6 +1,7 @@
 package io.plainbill;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +53,15 @@ final class LedgerOptions {
 
   /** The settings with these options and some more on top. */
   Config config(Map<Setting, String> more) {
-    return config(more, true);
+    return config(more, Optional.of(Clock.systemUTC()));
   }
 
   /** The settings for a command that needs neither questions nor articles. */
   Config ledgerOnly() {
-    return config(Map.of(), false);
+    return config(Map.of(), Optional.empty());
   }
 
-  private Config config(Map<Setting, String> more, boolean folders) {
+  private Config config(Map<Setting, String> more, Optional<Clock> serving) {
     Map<Setting, String> options = new EnumMap<>(Setting.class);
     put(options, Setting.DATA, data);
     put(options, Setting.DATABASE, database);
@@ -76,7 +77,7 @@ final class LedgerOptions {
         demo,
         Places.userHome(),
         Places.product(),
-        folders);
+        serving);
   }
 
   /** True if a database is named anywhere, so that there is one to check against. */

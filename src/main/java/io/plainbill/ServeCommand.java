@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,33 +28,21 @@ import picocli.CommandLine.Spec;
       "",
       "A settings file (--config FILE, or PLAINBILL_CONFIG) holds lines 'name = value', in UTF-8;",
       "lines that begin with # are notes. Each can also be given as a variable of the environment.",
-      "Options win over variables, variables over the file. In brackets what holds if nothing is said.",
-      "",
-      "  database            PLAINBILL_DATABASE: an outside PostgreSQL 15+, jdbc:postgresql://…",
-      "  database.user       PLAINBILL_DATABASE_USER: who owns it, if its URL does not say",
-      "  database.password   PLAINBILL_DATABASE_PASSWORD: that login's password, likewise",
-      "  database.password.file  PLAINBILL_DATABASE_PASSWORD_FILE: a file that holds it",
-      "  data                PLAINBILL_DATA: folder of the embedded PostgreSQL (~/.plainbill/data)",
-      "  host                PLAINBILL_HOST: address to listen on (127.0.0.1)",
-      "  port                PLAINBILL_PORT: port to listen on (7070; 0 takes any free one)",
-      "  calls.per.minute    PLAINBILL_CALLS_PER_MINUTE: for each caller (300)",
-      "  uploads             PLAINBILL_UPLOADS: where files sent in lie meanwhile (in data)",
-      "  upload.megabytes    PLAINBILL_UPLOAD_MEGABYTES: the longest of them (4096)",
-      "  keep.answers        PLAINBILL_KEEP_ANSWERS: days that answers can be read again (400)",
-      "  keep.conversations  PLAINBILL_KEEP_CONVERSATIONS: days after the last question (90)",
-      "  keep.questions      PLAINBILL_KEEP_QUESTIONS: days that questions stay as typed (400)",
-      "  intents             PLAINBILL_INTENTS: folder with the questions (beside bin/)",
-      "  kb                  PLAINBILL_KB: folder with the articles (beside bin/)",
-      "  issuer.NAME.…       whose signed tokens count; the README tells what stands there",
-      "",
-      "Examples:",
-      "  plainbill serve --demo",
-      "  plainbill serve --config /etc/plainbill.properties --port 8080"
+      "Options win over variables, variables over the file. The names:"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Clock CLOCK = Clock.systemUTC();
+  private static final List<String> AFTER_SETTINGS =
+      List.of(
+          "",
+          "  issuer.NAME.…",
+          "      whose signed tokens count; the README tells what stands there",
+          "",
+          "Examples:",
+          "  plainbill serve --demo",
+          "  plainbill serve --config /etc/plainbill.properties --port 8080");
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private CommandSpec spec = CommandSpec.create();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
   @Option(
@@ -67,6 +57,20 @@ final class ServeCommand implements Callable<Integer> {
       description = "The port to listen on, 0 for any free one (default: 7070).")
   private @Nullable String port;
 
+  /** Takes in the command's description, and lists the settings at its end. */
+  @Spec
+  void describe(CommandSpec given) {
+    spec = given;
+    List<String> footer = new ArrayList<>(List.of(given.usageMessage().footer()));
+    for (Setting setting : Setting.values()) {
+      footer.add("");
+      footer.add("  " + setting.key() + ", " + setting.variable());
+      footer.add("      " + setting.doc());
+    }
+    footer.addAll(AFTER_SETTINGS);
+    given.usageMessage().footer(footer.toArray(String[]::new));
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     Map<Setting, String> options = new EnumMap<>(Setting.class);
@@ -75,6 +79,7 @@ final class ServeCommand implements Callable<Integer> {
     Config config = ledger.config(options);
     PrintWriter out = spec.commandLine().getOut();
     requireFreePort(config);
+    config.warnings().forEach(warning -> say(out, "Warning: " + warning));
     say(out, "Plainbill " + Build.VERSION + " is starting.");
     try (Backend backend = Backend.open(config, CLOCK, line -> say(out, line))) {
       requireOwnDatabase(backend);
@@ -90,12 +95,13 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Found out before the database starts, so that nobody waits for it in vain. */
   private static void requireFreePort(Config config) {
-    if (config.port() == 0) {
+    if (config.listening().port() == 0) {
       return;
     }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(address(config.host()), config.port()));
+      socket.bind(
+          new InetSocketAddress(address(config.listening().host()), config.listening().port()));
     } catch (IOException taken) {
       throw Service.portTaken(config);
     }

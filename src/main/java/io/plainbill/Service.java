@@ -51,9 +51,6 @@ import java.util.Optional;
 
 /** All rooms, wired: what {@code serve} runs. */
 final class Service implements AutoCloseable {
-  /** As long as a browser keeps an idle connection open for its next request. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
 
   /** Random at each start, and gone with the next; long enough for a laptop that sleeps. */
@@ -61,6 +58,7 @@ final class Service implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SEALING = Duration.ofSeconds(5);
+  private static final Duration LOOKING_AT_CERTIFICATES = Duration.ofSeconds(30);
   private static final Duration LETTING_GO = Duration.ofMinutes(30);
 
   private final HttpDoor door;
@@ -141,7 +139,9 @@ final class Service implements AutoCloseable {
                 new AuditReader(databases.writer(), organizations, trail),
                 writing,
                 clock));
-    return new Service(door, imports, rounds(config, databases, clock), meters, demo, first);
+    Rounds rounds = rounds(config, databases, clock);
+    rounds.every(LOOKING_AT_CERTIFICATES, "taking in a new certificate", door::renew);
+    return new Service(door, imports, rounds, meters, demo, first);
   }
 
   private static AuditEntry started(Config config, Brain brain) {
@@ -151,9 +151,10 @@ final class Service implements AutoCloseable {
         .putObject("settings")
         .put("place", config.place() instanceof Config.Outside ? "outside" : "embedded")
         .put("demo", config.demo())
-        .put("host", config.host())
-        .put("port", config.port())
-        .put("calls.per.minute", config.callsPerMinute())
+        .put("host", config.listening().host())
+        .put("port", config.listening().port())
+        .put("tls", config.listening().tls().isPresent())
+        .put("calls.per.minute", config.listening().limits().callsPerCaller())
         .put("keep.answers", config.kept().answers().toDays())
         .put("keep.conversations", config.kept().conversations().toDays())
         .put("keep.questions", config.kept().questions().toDays());
@@ -249,10 +250,7 @@ final class Service implements AutoCloseable {
   private static HttpDoor open(
       Config config, Optional<List<DemoToken>> demo, HttpDoor.Rooms rooms) {
     try {
-      return new HttpDoor(
-          new HttpDoor.Settings(
-              config.host(), config.port(), config.callsPerMinute(), PATIENCE, demo),
-          rooms);
+      return new HttpDoor(new HttpDoor.Settings(config.listening(), demo), rooms);
     } catch (HttpDoor.PortTaken taken) {
       throw portTaken(config);
     }
@@ -261,9 +259,9 @@ final class Service implements AutoCloseable {
   static UserFault portTaken(Config config) {
     return UserFault.failed(
         "Port "
-            + config.port()
+            + config.listening().port()
             + " on "
-            + config.host()
+            + config.listening().host()
             + " is taken or may not be used: stop what listens there, or choose another with"
             + " --port.");
   }

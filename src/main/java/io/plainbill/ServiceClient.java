@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
 
 /** A running service, talked to over HTTP. Its problems become one clear sentence. */
 final class ServiceClient {
@@ -64,6 +65,13 @@ final class ServiceClient {
   static HttpResponse<String> send(URI base, HttpRequest request) {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
       return client.send(request, BodyHandlers.ofString(UTF_8));
+    } catch (SSLException untrusted) {
+      throw UserFault.failed(
+          "The service at "
+              + base
+              + " has a certificate that this machine does not trust, or one for another name: use"
+              + " its own name, and for an authority of your own"
+              + " PLAINBILL_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE.");
     } catch (IOException unreachable) {
       throw UserFault.failed(
           "No service answers at "

@@ -75,6 +75,31 @@ record Settings(Map<Setting, Given> given, Map<String, Given> issuers, List<Stri
     return get(setting).map(Given::value);
   }
 
+  /** A whole number within bounds; if it is none, that is noted and the standard given. */
+  int number(Setting setting, int least, int most, int standard, List<String> noted) {
+    Optional<Given> written = get(setting);
+    if (written.isEmpty()) {
+      return standard;
+    }
+    String text = written.get().value();
+    if (text.matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    noted.add(
+        written.get().origin()
+            + ": a whole number from "
+            + least
+            + " to "
+            + most
+            + " is needed, not '"
+            + text
+            + "'");
+    return standard;
+  }
+
   private static void readFile(
       Path file, Map<Setting, Given> given, Map<String, Given> issuers, List<String> problems) {
     List<String> lines;

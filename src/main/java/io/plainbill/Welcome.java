@@ -1,10 +1,14 @@
 package io.plainbill;
 
 import io.plainbill.http.DemoToken;
+import io.plainbill.http.Listening;
 import java.util.List;
+import java.util.Set;
 
 /** What is printed when the service is ready: what to open, who to be, what to paste. */
 final class Welcome {
+  private static final List<String> LOCAL = List.of("127.0.0.1", "localhost", "::1");
+
   private final Config config;
   private final Service service;
 
@@ -88,12 +92,16 @@ final class Welcome {
         .orElse("$PLAINBILL_TOKEN");
   }
 
-  /** An address that works from this machine, also when the service listens on all of them. */
+  /** An address that works from this machine, or one that callers use. */
   private String url() {
-    String host = config.host();
-    boolean any = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
-    String name =
-        any ? "127.0.0.1" : host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-    return "http://" + name + ":" + service.port();
+    Listening listening = config.listening();
+    Set<String> names = listening.hosts().names();
+    String own =
+        LOCAL.stream()
+            .filter(names::contains)
+            .findFirst()
+            .orElseGet(() -> names.stream().sorted().findFirst().orElseThrow());
+    String scheme = listening.tls().isPresent() ? "https://" : "http://";
+    return scheme + (own.contains(":") ? "[" + own + "]" : own) + ":" + service.port();
   }
 }

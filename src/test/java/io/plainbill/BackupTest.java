@@ -7,6 +7,7 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
 import io.plainbill.access.Tokens;
+import io.plainbill.http.Loopback;
 import io.plainbill.intake.FileKind;
 import io.plainbill.intake.ImportReport;
 import io.plainbill.intake.ImportRequest;
@@ -207,13 +208,12 @@ final class BackupTest {
     return new Config(
         place,
         false,
-        "127.0.0.1",
-        0,
-        10_000,
+        Loopback.calls(10_000),
         new Config.Uploads(folder.resolve("uploads"), 1),
         new Retention.Periods(Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
         Path.of("intents"),
         Path.of("kb"),
+        List.of(),
         List.of());
   }
 }

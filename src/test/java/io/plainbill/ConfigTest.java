@@ -3,11 +3,17 @@ package io.plainbill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plainbill.http.Hosts;
+import io.plainbill.http.Limits;
+import io.plainbill.http.Listening;
+import io.plainbill.http.Origins;
+import io.plainbill.http.Proxies;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ops.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +43,11 @@ final class ConfigTest {
       Map<String, String> environment,
       boolean demo) {
     return Config.of(
-        Settings.read(options, file, environment), demo, Path.of("/home/ann"), product, true);
+        Settings.read(options, file, environment),
+        demo,
+        Path.of("/home/ann"),
+        product,
+        Optional.of(Clock.systemUTC()));
   }
 
   @Test
@@ -47,14 +57,29 @@ final class ConfigTest {
             new Config(
                 new Config.Embedded(Path.of("/home/ann/.plainbill/data")),
                 false,
-                "127.0.0.1",
-                7070,
-                300,
+                new Listening(
+                    "127.0.0.1",
+                    7070,
+                    Optional.empty(),
+                    Proxies.NONE,
+                    Hosts.LOOPBACK,
+                    Origins.NONE,
+                    new Limits(
+                        300,
+                        3_000,
+                        150,
+                        65_536,
+                        16_384,
+                        2_000,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        256)),
                 new Config.Uploads(Path.of("/home/ann/.plainbill/data/uploads"), 4_096),
                 new Retention.Periods(
                     Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
                 product.resolve("intents"),
                 product.resolve("kb"),
+                List.of(),
                 List.of()));
     assertThat(config(Map.of(), Optional.empty(), Map.of(), true).place())
         .isEqualTo(new Config.Embedded(Path.of("/home/ann/.plainbill/demo")));
@@ -68,11 +93,11 @@ final class ConfigTest {
         config(
             Map.of(Setting.PORT, "3"),
             Optional.of(file),
-            Map.of("PLAINBILL_PORT", "2", "PLAINBILL_HOST", "0.0.0.0", "PLAINBILL_TOKEN", "pb_x"),
+            Map.of("PLAINBILL_PORT", "2", "PLAINBILL_HOST", "127.0.0.2", "PLAINBILL_TOKEN", "pb_x"),
             false);
-    assertThat(config.port()).isEqualTo(3);
-    assertThat(config.host()).isEqualTo("0.0.0.0");
-    assertThat(config.callsPerMinute()).isEqualTo(9);
+    assertThat(config.listening().port()).isEqualTo(3);
+    assertThat(config.listening().host()).isEqualTo("127.0.0.2");
+    assertThat(config.listening().limits().callsPerCaller()).isEqualTo(9);
   }
 
   @Test
@@ -90,6 +115,47 @@ final class ConfigTest {
         .contains("1. ", "8. ", ":1: there is no setting 'colour'", ":2: write", ":3: 'host'")
         .contains(":5: 'data' stands twice", "PLAINBILL_INTENTS is set but empty", "'many'")
         .contains("--port: a whole number from 0 to 65535", "--kb: there is no folder /no/such");
+  }
+
+  @Test
+  void wrongWire_isToldWithEverythingElse() {
+    assertThatThrownBy(() ->
+            config(
+                Map.of(),
+                Map.of(
+                    "PLAINBILL_HOST", "0.0.0.0",
+                    "PLAINBILL_PROXIES_HEADER", "x-real-ip",
+                    "PLAINBILL_PROXIES", "127.0.0.1, 10.0.0.1/8",
+                    "PLAINBILL_ORIGINS", "portal.example",
+                    "PLAINBILL_TLS_KEY", "/no/such.pem",
+                    "PLAINBILL_CONNECTIONS", "0")))
+        .isInstanceOf(UserFault.class)
+        .message()
+        .contains("7. ", "go together", "open to others", "hosts is missing", "'10.0.0.1/8' is not")
+        .contains("'portal.example' is not", "write x-forwarded or forwarded", "from 1 to 1000000");
+    for (String everybody : List.of("0.0.0.0/0", "::/0", "proxy.example", "10.0.0.0/33", "*")) {
+      assertThatThrownBy(() -> config(Map.of(), Map.of("PLAINBILL_PROXIES", everybody)))
+          .isInstanceOf(UserFault.class);
+    }
+    for (String host : List.of("https://bills.example", "bills.example:443", "*.example", "a/b")) {
+      assertThatThrownBy(() -> config(Map.of(), Map.of("PLAINBILL_HOSTS", host)))
+          .isInstanceOf(UserFault.class);
+    }
+  }
+
+  @Test
+  void beyondThisMachine_needsTlsOrAProxyOrAWord() {
+    Map<String, String> open =
+        Map.of("PLAINBILL_HOST", "0.0.0.0", "PLAINBILL_HOSTS", "bills.example");
+    assertThatThrownBy(() -> config(Map.of(), open))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("in clear");
+    assertThat(config(Map.of(Setting.PROXIES, "10.1.0.0/16"), open).warnings()).isEmpty();
+    assertThat(config(Map.of(Setting.PLAIN_HTTP, "allowed"), open).warnings())
+        .singleElement()
+        .asString()
+        .contains("in clear");
+    assertThat(config(Map.of(), Map.of("PLAINBILL_HOST", "::1")).warnings()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.plainbill.access.Tokens;
 import io.plainbill.demo.DemoPlan;
 import io.plainbill.demo.DemoWorld;
 import io.plainbill.http.DemoToken;
+import io.plainbill.http.Loopback;
 import io.plainbill.intake.Importer;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.ledger.TestDatabase;
@@ -48,14 +49,13 @@ public final class DemoService implements AutoCloseable {
     return new Config(
         new Config.Outside(TestDatabase.empty("attacked")),
         true,
-        "127.0.0.1",
-        0,
-        AS_MANY_AS_CAN_BE_SET,
+        Loopback.calls(AS_MANY_AS_CAN_BE_SET),
         new Config.Uploads(folder.resolve("uploads"), 1),
         new Retention.Periods(A_DAY.multipliedBy(400), A_DAY.multipliedBy(90), A_DAY),
         intents,
         Path.of("kb"),
-        issuers);
+        issuers,
+        List.of());
   }
 
   public int port() {

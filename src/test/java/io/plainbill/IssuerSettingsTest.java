@@ -46,7 +46,11 @@ final class IssuerSettingsTest {
     Path file = folder.resolve("plainbill.properties");
     Files.writeString(file, text);
     return Config.of(
-        Settings.read(Map.of(), Optional.of(file), environment), false, folder, folder, false);
+        Settings.read(Map.of(), Optional.of(file), environment),
+        false,
+        folder,
+        folder,
+        Optional.empty());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
 import io.plainbill.access.Tokens;
+import io.plainbill.http.Loopback;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.EmbeddedDatabase;
 import io.plainbill.ops.Retention;
@@ -41,14 +42,13 @@ final class LostDatabaseTest {
           new Config(
               new Config.Outside(address),
               false,
-              "127.0.0.1",
-              0,
-              10_000,
+              Loopback.calls(10_000),
               new Config.Uploads(folder.resolve("uploads"), 1),
               new Retention.Periods(
                   Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
               Path.of("intents"),
               Path.of("kb"),
+              List.of(),
               List.of());
       try (Backend backend = Backend.open(config, Clock.systemUTC(), Progress.NONE);
           Service service = Service.start(config, backend, Clock.systemUTC())) {

@@ -2,7 +2,10 @@ package io.plainbill;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plainbill.http.Certificates;
+import io.plainbill.http.TlsFiles;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.TestDatabase;
 import java.io.IOException;
@@ -16,8 +19,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +109,53 @@ final class ServeTest {
       assertThat(service.terminate()).isIn(0, 130, 143);
       assertThat(service.output()).doesNotContain(address.password());
     }
+  }
+
+  @Test
+  void secrets_areInNothingThatItSays_andOpenFilesAreWarnedOf() throws Exception {
+    DatabaseAddress address = TestDatabase.empty("secrets");
+    Path password = Files.writeString(folder.resolve("password"), address.password() + "\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+    TlsFiles tls = Certificates.in(folder);
+    Files.setPosixFilePermissions(tls.key(), PosixFilePermissions.fromString("rw-r-----"));
+    String key = Files.readAllLines(tls.key()).get(1);
+    Path settings =
+        Files.writeString(
+            folder.resolve("plainbill.properties"),
+            """
+            database = %s
+            database.user = %s
+            database.password.file = %s
+            tls.certificate = %s
+            tls.key = %s
+            """
+                .formatted(address.url(), address.user(), password, tls.certificate(), tls.key()));
+    try (Forked service = Forked.serving(Map.of(), "serve", "--config", settings.toString())) {
+      assertThat(pasted("curl -sk https://127.0.0.1:" + port(service) + "/health/ready"))
+          .contains("ready");
+      service.terminate();
+      assertThat(service.output())
+          .contains("Open https://127.0.0.1:", password + " holds a secret that others")
+          .contains(tls.key() + " holds a secret that others")
+          .doesNotContain(address.password(), key);
+    }
+    Map<String, String> issuer =
+        Map.of(
+            "PLAINBILL_ISSUER_PORTAL_SECRET", "marked-secret-of-a-portal-that-nobody-may-see",
+            "PLAINBILL_DATABASE_PASSWORD", "marked-password");
+    assertThatThrownBy(() ->
+            Forked.serving(issuer, "serve", "--config", settings.toString(), "--host", "0.0.0.0"))
+        .isInstanceOf(AssertionError.class)
+        .message()
+        .contains("issuer.portal.iss is missing", "hosts is missing", "keep one")
+        .doesNotContain("marked-", address.password(), key);
+  }
+
+  private static String port(Forked service) throws IOException {
+    Matcher open =
+        Pattern.compile("Open https://127\\.0\\.0\\.1:(\\d+)/").matcher(service.output());
+    assertThat(open.find()).isTrue();
+    return open.group(1);
   }
 
   @Test

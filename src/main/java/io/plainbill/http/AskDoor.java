@@ -21,11 +21,13 @@ final class AskDoor {
   private final Callers callers;
   private final Assistant assistant;
   private final Writing writing;
+  private final int largestBody;
 
-  AskDoor(Callers callers, Assistant assistant, Writing writing) {
+  AskDoor(Callers callers, Assistant assistant, Writing writing, int largestBody) {
     this.callers = callers;
     this.assistant = assistant;
     this.writing = writing;
+    this.largestBody = largestBody;
   }
 
   void ask(Context ctx) {
@@ -42,7 +44,7 @@ final class AskDoor {
 
   private Answer ask(Context ctx, Caller caller) {
     try {
-      return assistant.ask(AskBody.read(Body.json(ctx)), caller, Callers.origin(ctx));
+      return assistant.ask(AskBody.read(Body.json(ctx, largestBody)), caller, Callers.origin(ctx));
     } catch (QuestionRefused refused) {
       throw new Fault(Fault.Kind.MALFORMED, refused.faults(), Map.of());
     }

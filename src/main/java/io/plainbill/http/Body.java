@@ -10,20 +10,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 
-/** A request's body as text: JSON, at most 64 KiB however it is sent, in proper UTF-8. */
+/** A request's body as text: JSON, of limited length however it is sent, in proper UTF-8. */
 final class Body {
-  static final int LARGEST = 64 * 1024;
-
   private Body() {}
 
-  static String json(Context ctx) {
+  /** Reads it; {@code most} is in bytes. */
+  static String json(Context ctx, int most) {
     checkType(ctx);
-    if (ctx.req().getContentLengthLong() > LARGEST) {
-      throw tooLarge();
+    if (ctx.req().getContentLengthLong() > most) {
+      throw tooLarge(most);
     }
-    byte[] bytes = read(ctx);
-    if (bytes.length > LARGEST) {
-      throw tooLarge();
+    byte[] bytes = read(ctx, most);
+    if (bytes.length > most) {
+      throw tooLarge(most);
     }
     return text(bytes);
   }
@@ -44,9 +43,9 @@ final class Body {
     }
   }
 
-  private static byte[] read(Context ctx) {
+  private static byte[] read(Context ctx, int most) {
     try (InputStream in = ctx.req().getInputStream()) {
-      return in.readNBytes(LARGEST + 1);
+      return in.readNBytes(most + 1);
     } catch (IOException broken) {
       Fault fault = new Fault(Fault.Kind.MALFORMED, "The body broke off before its end.");
       fault.addSuppressed(broken);
@@ -70,8 +69,7 @@ final class Body {
     }
   }
 
-  private static Fault tooLarge() {
-    return new Fault(
-        Fault.Kind.TOO_LARGE, "A body may have at most " + LARGEST + " bytes (64 KiB).");
+  private static Fault tooLarge(int most) {
+    return new Fault(Fault.Kind.TOO_LARGE, "A body may have at most " + most + " bytes.");
   }
 }

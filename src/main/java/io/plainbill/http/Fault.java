@@ -25,6 +25,7 @@ final class Fault extends RuntimeException {
     TOO_LARGE(413, "too-large", "The request's body is too large"),
     URI_TOO_LONG(414, "uri-too-long", "The address is too long"),
     MEDIA_TYPE(415, "media-type", "The body is of a type that is not understood"),
+    MISDIRECTED(421, "misdirected", "Nothing is served under that name"),
     REFUSED(422, "refused", "The new set is wrong; the old one stays"),
     TOO_MANY(429, "too-many-requests", "Too many questions in a short time"),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The request's headers are too large"),

@@ -18,7 +18,6 @@ import io.plainbill.ops.Meters;
 import io.plainbill.ops.Outages;
 import io.plainbill.ops.Readiness;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
@@ -34,27 +34,17 @@ import org.eclipse.jetty.util.component.LifeCycle;
 /** The HTTP door, open from construction until it is closed; then requests under way end first. */
 public final class HttpDoor implements AutoCloseable {
   private static final long DRAIN_MILLIS = 10_000;
-  private static final long IDLE_MILLIS = 30_000;
   private static final Set<String> POST_ONLY = Set.of("/v1/ask", "/v1/reload", "/v1/imports");
 
-  /** Bytes a second: a body that comes slower is given up. */
-  private static final long SLOWEST_BODY = 256;
-
-  private static final int MOST_CONNECTIONS = 2_000;
-  private static final int LARGEST_HEADERS = 16 * 1024;
-
   private final Javalin javalin;
+  private final Optional<Tls> tls;
 
   /**
-   * Where and how to listen.
+   * What this door is for.
    *
-   * @param port 0 takes any free one
-   * @param perMinute calls per caller and minute
-   * @param patience how long a connection may be open without a whole request
    * @param demo the demo's tokens, handed out on loopback; empty where there is no demo
    */
-  public record Settings(
-      String host, int port, int perMinute, Duration patience, Optional<List<DemoToken>> demo) {}
+  public record Settings(Listening listening, Optional<List<DemoToken>> demo) {}
 
   /** What stands behind the door. */
   public record Rooms(
@@ -86,13 +76,25 @@ public final class HttpDoor implements AutoCloseable {
    * @throws PortTaken if nobody can listen there
    */
   public HttpDoor(Settings settings, Rooms rooms) {
-    javalin = Javalin.create(config -> configure(config, settings, rooms));
+    Listening listening = settings.listening();
+    tls = listening.tls().map(files -> new Tls(files, rooms.clock()));
+    javalin =
+        Javalin.create(config -> {
+          configure(config, settings, rooms);
+          config.jetty.addConnector(
+              (server, http) -> Connectors.listening(server, http, listening, tls));
+        });
     try {
-      javalin.start(settings.host(), settings.port());
+      javalin.start();
     } catch (JavalinBindException taken) {
       javalin.stop();
-      throw new PortTaken(settings.host(), settings.port(), taken);
+      throw new PortTaken(listening.host(), listening.port(), taken);
     }
+  }
+
+  /** Serves the certificate that stands in the files now. */
+  public void renew() {
+    tls.ifPresent(Tls::renew);
   }
 
   /** The port it listens on. */
@@ -111,17 +113,20 @@ public final class HttpDoor implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
-    config.http.maxRequestSize = Body.LARGEST + 1L;
+    Limits limits = settings.listening().limits();
+    config.http.maxRequestSize = limits.bodyBytes() + 1L;
     config.jetty.modifyHttpConfiguration(http -> {
-      http.setIdleTimeout(IDLE_MILLIS);
-      http.setRequestHeaderSize(LARGEST_HEADERS);
+      http.setIdleTimeout(limits.idle().toMillis());
+      http.setRequestHeaderSize(limits.headBytes());
+      http.addCustomizer(new SecureRequestCustomizer(false));
+      http.addCustomizer(new Ways(settings.listening().proxies()));
       // "%u0041" is no encoding that anybody else knows.
       http.setUriCompliance(
           http.getUriCompliance().without("PLAINBILL", UriCompliance.Violation.UTF16_ENCODINGS));
       // Else a token written in other letters counts as the one that the connection knows already.
       http.setHeaderCacheCaseSensitive(true);
     });
-    config.jetty.modifyServer(server -> prepare(server, settings.patience()));
+    config.jetty.modifyServer(server -> prepare(server, limits));
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyFaults()));
     RequestLog log = new RequestLog(rooms.clock(), rooms.meters());
     config.requestLogger.http((ctx, millis) -> log.write(ctx, millis));
@@ -131,14 +136,14 @@ public final class HttpDoor implements AutoCloseable {
     routes(config, settings, rooms);
   }
 
-  private static void prepare(Server server, Duration patience) {
+  private static void prepare(Server server, Limits limits) {
     server.setErrorHandler(new JettyFaults());
     server.setStopTimeout(DRAIN_MILLIS);
     server.insertHandler(new GracefulHandler());
-    server.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
-    SlowClients slow = new SlowClients(patience);
+    server.insertHandler(new MinimumDataRateHandler(limits.slowest(), 0));
+    SlowClients slow = new SlowClients(limits.patience());
     server.insertHandler(slow);
-    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
     server.addEventListener(
         new LifeCycle.Listener() {
           @Override
@@ -151,9 +156,11 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static void routes(JavalinConfig config, Settings settings, Rooms rooms) {
-    Rates rates = new Rates(settings.perMinute());
+    Listening listening = settings.listening();
+    Rates rates = new Rates(listening.limits());
     Callers callers = new Callers(rooms.identities(), rates);
-    AskDoor asking = new AskDoor(callers, rooms.assistant(), rooms.writing());
+    AskDoor asking =
+        new AskDoor(callers, rooms.assistant(), rooms.writing(), listening.limits().bodyBytes());
     ArticleDoor articles = new ArticleDoor(callers, rooms.brains());
     OperatorDoor operator =
         new OperatorDoor(
@@ -165,7 +172,10 @@ public final class HttpDoor implements AutoCloseable {
             rooms.trail());
     DocumentDoor documents = new DocumentDoor(callers, rooms.papers());
     config.routes.before(Reply::guard);
+    config.routes.before(listening.hosts()::check);
+    config.routes.before(listening.origins()::allow);
     config.routes.before(rates::takeAddress);
+    config.routes.before(listening.origins()::preflight);
     config.routes.post("/v1/ask", asking::ask);
     config.routes.get("/v1/answers/{id}", asking::again);
     config.routes.get("/v1/answers/{id}/tables/{key}", asking::rows);

@@ -14,7 +14,8 @@ final class JettyFaults implements Request.Handler {
     String reference = Problem.newReference();
     response.setStatus(fault.kind().status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.TYPE);
-    Reply.guarding().forEach((name, value) -> response.getHeaders().put(name, value));
+    Reply.guarding(Way.of(request).secure())
+        .forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(Problem.REFERENCE, reference);
     response.write(true, ByteBuffer.wrap(Problem.json(fault, reference)), callback);
     return true;

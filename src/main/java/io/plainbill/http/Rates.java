@@ -6,54 +6,37 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.javalin.http.Context;
 import io.plainbill.access.Caller;
+import java.net.Inet6Address;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * How often anybody may call: every limit there is, in one table. Each fills up evenly over a
- * minute, and is also the most at once.
+ * How often anybody may call. Each allowance fills up evenly over a minute, and is also the most at
+ * once.
  */
 final class Rates {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final long NANOS = 1_000_000_000L;
+  private static final int NETWORK_BYTES = 8;
 
-  /** What is counted, and how many times the setting {@code calls.per.minute} it comes to. */
+  /** What is counted. */
   private enum Limit {
-    /** A person in an organisation, whatever token they show and in whatever role. */
-    CALLER(1, 1),
-    /** An address, whoever calls from it: a company has many people behind one. */
-    ADDRESS(10, 1),
-    /** Tokens from one address that count for nothing; those that do are not held up by them. */
-    FAILURE(1, 2);
-
-    private final int times;
-    private final int parts;
-
-    Limit(int times, int parts) {
-      this.times = times;
-      this.parts = parts;
-    }
-
-    long perMinute(int calls) {
-      return Math.max(1L, (long) calls * times / parts);
-    }
+    CALLER,
+    ADDRESS,
+    REFUSED
   }
 
   private record Key(Limit limit, String who, int organization) {}
 
-  private final int calls;
+  private final Limits limits;
 
   /** A bucket left alone for two minutes is full again, so forgetting it gives nothing away. */
   private final Cache<Key, Bucket> buckets =
       Caffeine.newBuilder().expireAfterAccess(MINUTE.multipliedBy(2)).build();
 
-  /**
-   * The same allowances for everybody.
-   *
-   * @param calls per minute and caller
-   */
-  Rates(int calls) {
-    this.calls = calls;
+  Rates(Limits limits) {
+    this.limits = limits;
   }
 
   void take(Caller caller) {
@@ -62,16 +45,21 @@ final class Rates {
 
   /** Counts a call by the address that it comes from, before anything else is done for it. */
   void takeAddress(Context ctx) {
-    take(new Key(Limit.ADDRESS, ctx.req().getRemoteAddr(), 0));
+    take(new Key(Limit.ADDRESS, network(ctx.ip()), 0));
   }
 
   /** Counts a token that was refused. */
   void takeFailure(Context ctx) {
-    take(new Key(Limit.FAILURE, ctx.req().getRemoteAddr(), 0));
+    take(new Key(Limit.REFUSED, network(ctx.ip()), 0));
   }
 
   private void take(Key key) {
-    long perMinute = key.limit().perMinute(calls);
+    long perMinute =
+        switch (key.limit()) {
+          case CALLER -> limits.callsPerCaller();
+          case ADDRESS -> limits.callsPerAddress();
+          case REFUSED -> limits.refusedPerAddress();
+        };
     ConsumptionProbe probe =
         buckets.get(key, absent -> bucket(perMinute)).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
@@ -81,6 +69,14 @@ final class Rates {
           "At most " + perMinute + " calls a minute: wait " + seconds + " s and ask again.",
           Map.of("Retry-After", Long.toString(seconds)));
     }
+  }
+
+  /** Whoever has one IPv6 address has all with the same first half: they count as one. */
+  private static String network(String address) {
+    return Addresses.read(address.replaceAll("[\\[\\]]", ""))
+        .filter(Inet6Address.class::isInstance)
+        .map(v6 -> HexFormat.of().formatHex(v6.getAddress(), 0, NETWORK_BYTES))
+        .orElse(address);
   }
 
   private static Bucket bucket(long perMinute) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Bodies and the headers that every reply carries. */
 final class Reply {
@@ -18,6 +20,13 @@ final class Reply {
           "Content-Security-Policy",
               "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
                   + " frame-ancestors 'none'");
+
+  /** A browser that came by TLS once comes by TLS alone, for a year (HSTS). */
+  private static final Map<String, String> GUARDING_TLS =
+      Stream.concat(
+              GUARDING.entrySet().stream(),
+              Stream.of(Map.entry("Strict-Transport-Security", "max-age=31536000")))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private Reply() {}
 
@@ -34,13 +43,13 @@ final class Reply {
   }
 
   /** The headers that {@link #guard} and faults below any route set, by name. */
-  static Map<String, String> guarding() {
-    return GUARDING;
+  static Map<String, String> guarding(boolean secure) {
+    return secure ? GUARDING_TLS : GUARDING;
   }
 
   /** Nothing here may be kept by a cache, framed, or used by another site. */
   static void guard(Context ctx) {
-    GUARDING.forEach(ctx::header);
+    guarding(Way.of(ctx).secure()).forEach(ctx::header);
     ctx.header(Problem.REFERENCE, RequestLog.reference(ctx));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -55,9 +56,12 @@ final class SlowClients extends Handler.Wrapper implements Connection.Listener {
     }
   }
 
+  /** Of TLS and what it carries only the inner one counts, from the handshake on. */
   @Override
   public void onOpened(Connection connection) {
-    since.put(connection, System.nanoTime());
+    if (!(connection instanceof SslConnection)) {
+      since.put(connection, System.nanoTime());
+    }
   }
 
   @Override

@@ -61,6 +61,12 @@ public record DatabaseAddress(String url, String user, String password) {
       return new Parts(url, null, null).withoutUserInfo().withoutParameters();
     }
 
+    /** While it is taken apart, also the URL may hold the password. */
+    @Override
+    public String toString() {
+      return "(hidden)";
+    }
+
     boolean understood() {
       return url.startsWith("jdbc:postgresql:") && Driver.parseURL(url, null) != null;
     }

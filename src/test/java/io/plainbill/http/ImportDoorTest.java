@@ -212,7 +212,7 @@ final class ImportDoorTest {
       socket
           .getOutputStream()
           .write(
-              ("POST /v1/imports?kind=organizations HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\n"
+              ("POST /v1/imports?kind=organizations HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n"
                       + "Authorization: Bearer "
                       + borealis
                       + "\r\nContent-Length: 5000\r\n\r\ncode,name,kind,parent\n")
