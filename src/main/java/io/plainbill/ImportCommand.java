@@ -1,5 +1,6 @@
 package io.plainbill;
 
+import io.plainbill.access.Actor;
 import io.plainbill.access.Reach;
 import io.plainbill.intake.FileKind;
 import io.plainbill.intake.ImportReport;
@@ -168,7 +169,7 @@ final class ImportCommand implements Callable<Integer> {
                 chosen,
                 allowRejects,
                 replace,
-                Places.operator(),
+                Actor.operator(Places.operator()),
                 Optional.ofNullable(documents),
                 Reach.EVERYTHING));
       }

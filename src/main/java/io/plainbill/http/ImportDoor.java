@@ -104,7 +104,7 @@ final class ImportDoor {
 
   private String take(Context ctx, Caller caller, ImportJob.Sent sent) {
     try (InputStream in = ctx.req().getInputStream()) {
-      return imports.take(caller, operator(caller), sent, in);
+      return imports.take(caller, Callers.origin(ctx), operator(caller), sent, in);
     } catch (Imports.TooLarge tooLarge) {
       throw tooLarge();
     } catch (IOException broken) {
@@ -143,7 +143,7 @@ final class ImportDoor {
             .put("id", job.id())
             .put("state", job.state().id())
             .put("file", job.sent().file())
-            .put("sentBy", job.subject())
+            .put("sentBy", job.actor().subject())
             .put("sentAt", job.sentAt().toString())
             .put("changedAt", job.changedAt().toString());
     job.sent().mode().ifPresent(mode -> node.put("mode", mode.id()));

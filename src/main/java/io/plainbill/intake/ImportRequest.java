@@ -1,5 +1,6 @@
 package io.plainbill.intake;
 
+import io.plainbill.access.Actor;
 import io.plainbill.access.Reach;
 import io.plainbill.ledger.BatchHead.Mode;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param mode whether the file is everything for what it covers; if empty, as its kind usually is
  * @param allowRejects publish the good rows although others were rejected
  * @param replace publish although rows or totals drop sharply, or an issued invoice changes
- * @param publishedBy who imports; never a token
+ * @param publishedBy who imports, as the audit trail tells it
  * @param documents for invoices: the folder or zip file with their documents; if empty, the zip
  *     that they came in, or the file's own folder
  * @param reach whose things the file may speak about
@@ -31,7 +32,7 @@ public record ImportRequest(
     Optional<Mode> mode,
     boolean allowRejects,
     boolean replace,
-    String publishedBy,
+    Actor publishedBy,
     Optional<Path> documents,
     Reach reach) {
 
@@ -51,7 +52,7 @@ public record ImportRequest(
         Optional.empty(),
         false,
         false,
-        publishedBy,
+        Actor.operator(publishedBy),
         Optional.empty(),
         Reach.EVERYTHING);
   }

@@ -1,5 +1,6 @@
 package io.plainbill.ledger;
 
+import io.plainbill.access.Actor;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param kind focus, organizations, accounts, …
  * @param source the file's name, without its folder
  * @param contentHash over the rows in any order
- * @param publishedBy a person or program, never a token
+ * @param publishedBy who, as the audit trail tells it
  * @param rows how many were published
  * @param rejected how many were not
  */
@@ -17,7 +18,7 @@ public record BatchHead(
     String source,
     String contentHash,
     Mode mode,
-    String publishedBy,
+    Actor publishedBy,
     long rows,
     long rejected,
     List<String> header) {

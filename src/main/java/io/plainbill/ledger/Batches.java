@@ -20,7 +20,7 @@ final class Batches {
         head.contentHash(),
         head.mode().id(),
         now,
-        head.publishedBy(),
+        head.publishedBy().subject(),
         head.rows(),
         head.rejected(),
         head.header().toArray(String[]::new),

@@ -1,7 +1,6 @@
 package io.plainbill.ledger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.plainbill.access.Actor;
 import io.plainbill.access.AuditEntry;
 import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Reach;
@@ -118,7 +117,7 @@ public final class Publication {
             AuditEntry.Action.IMPORT,
             Long.toString(batch),
             head.kind(),
-            Actor.operator(head.publishedBy()),
+            head.publishedBy(),
             List.copyOf(parties),
             JSON.createObjectNode()
                 .put("source", head.source())

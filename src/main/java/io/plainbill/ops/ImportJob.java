@@ -1,5 +1,6 @@
 package io.plainbill.ops;
 
+import io.plainbill.access.Actor;
 import io.plainbill.access.Reach;
 import io.plainbill.intake.FileKind;
 import io.plainbill.ledger.BatchHead.Mode;
@@ -12,13 +13,14 @@ import java.util.OptionalLong;
  * A file that was sent in, and how far it is.
  *
  * @param organization the id of who sent it
+ * @param actor who that was; in which role and from where is forgotten once it is over
  * @param batch where its rows stand, once they do
  * @param report what became of it, as JSON
  */
 public record ImportJob(
     String id,
     int organization,
-    String subject,
+    Actor actor,
     Reach reach,
     Sent sent,
     long bytes,

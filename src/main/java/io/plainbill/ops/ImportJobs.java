@@ -1,7 +1,12 @@
 package io.plainbill.ops;
 
+import io.plainbill.access.Actor;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organization;
+import io.plainbill.access.Origin;
 import io.plainbill.access.QuietJdbi;
 import io.plainbill.access.Reach;
+import io.plainbill.access.Role;
 import io.plainbill.intake.FileKind;
 import io.plainbill.intake.RawRow;
 import io.plainbill.ledger.BatchHead.Mode;
@@ -17,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -25,28 +32,47 @@ import org.jspecify.annotations.Nullable;
 final class ImportJobs {
   private static final String UNFINISHED = "state IN ('queued', 'checking', 'publishing')";
 
+  /** Held against the database's clock, which all services on it share. */
+  private static final String LIVING = "s.seen_at > now() - interval '60 seconds'";
+
   private final Jdbi writer;
   private final Clock clock;
 
-  ImportJobs(DataSource writer, Clock clock) {
+  /** The name of this service among those on the database; no two runs have the same. */
+  private final String service;
+
+  ImportJobs(DataSource writer, Clock clock, String service) {
     this.writer = QuietJdbi.over(writer);
     this.clock = clock;
+    this.service = service;
   }
 
-  void add(
-      String id, int organization, String subject, Reach reach, ImportJob.Sent sent, long bytes) {
+  /** An import that is not over, and nobody's. */
+  record Orphan(String id, String file, Optional<String> owner, boolean old) {}
+
+  /** Somebody else has the import now: they took this service for ended. */
+  static final class Lost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  void add(String id, Caller caller, Origin origin, Reach reach, ImportJob.Sent sent, long bytes) {
     writer.useHandle(handle ->
         handle
             .createUpdate(
                 """
                 INSERT INTO app.import_job (id, organization_id, subject, everything, file, bytes, kind,
-                  issuer, recipient, granularity, mode, allow_rejects, replace, state, sent_at, changed_at)
+                  issuer, recipient, granularity, mode, allow_rejects, replace, state, sent_at, changed_at,
+                  service_id, role, address)
                 VALUES (:id, :organization, :subject, :everything, :file, :bytes, :kind, :issuer, :recipient,
-                  :granularity, :mode, :allowRejects, :replace, 'queued', :now, :now)
+                  :granularity, :mode, :allowRejects, :replace, 'queued', :now, :now,
+                  :service, :role, :address)
                 """)
             .bind("id", id)
-            .bind("organization", organization)
-            .bind("subject", subject)
+            .bind("organization", caller.organization().id())
+            .bind("subject", caller.subject())
+            .bind("service", service)
+            .bind("role", caller.role().id())
+            .bind("address", origin.address())
             .bind("everything", reach instanceof Reach.Everything)
             .bind("file", sent.file())
             .bind("bytes", bytes)
@@ -64,20 +90,70 @@ final class ImportJobs {
   Optional<ImportJob> find(String id) {
     return writer.withHandle(handle ->
         handle
-            .createQuery("SELECT * FROM app.import_job WHERE id = :id")
+            .createQuery(
+                "SELECT j.*, o.code, o.name, o.kind AS organization_kind FROM app.import_job j"
+                    + " JOIN ledger.organization o ON o.id = j.organization_id WHERE j.id = :id")
             .bind("id", id)
             .map((row, context) -> read(row))
             .findOne());
   }
 
-  /** What was not brought to an end, oldest first. */
-  List<String> unfinished() {
+  /** Says that this service lives, and forgets those that have been silent for long. */
+  void alive() {
+    writer.useTransaction(handle -> {
+      handle
+          .createUpdate(
+              "INSERT INTO app.service (id, seen_at) VALUES (:id, now())"
+                  + " ON CONFLICT (id) DO UPDATE SET seen_at = now()")
+          .bind("id", service)
+          .execute();
+      handle.execute("DELETE FROM app.service WHERE seen_at < now() - interval '1 day'");
+    });
+  }
+
+  /** Says that this service ends; what it has not brought to an end is nobody's from now on. */
+  void gone() {
+    writer.useHandle(handle ->
+        handle
+            .createUpdate("DELETE FROM app.service WHERE id = :id")
+            .bind("id", service)
+            .execute());
+  }
+
+  /** What services that have ended did not bring to an end, oldest first. */
+  List<Orphan> orphans() {
     return writer.withHandle(handle ->
         handle
             .createQuery(
-                "SELECT id FROM app.import_job WHERE " + UNFINISHED + " ORDER BY sent_at, id")
-            .mapTo(String.class)
+                "SELECT j.id, j.file, j.service_id, greatest(j.changed_at, s.seen_at)"
+                    + " < now() - interval '10 minutes' AS long FROM app.import_job j"
+                    + " LEFT JOIN app.service s ON s.id = j.service_id WHERE j."
+                    + UNFINISHED
+                    + " AND ("
+                    + LIVING
+                    + ") IS NOT TRUE ORDER BY j.sent_at, j.id")
+            .map((row, context) ->
+                new Orphan(
+                    row.getString("id"),
+                    row.getString("file"),
+                    text(row, "service_id"),
+                    row.getBoolean("long")))
             .list());
+  }
+
+  /** True if it is this service's from now on; false if another was quicker. */
+  boolean claim(Orphan orphan) {
+    return writer.withHandle(handle ->
+        handle
+                .createUpdate(
+                    "UPDATE app.import_job SET service_id = :service WHERE id = :id AND "
+                        + UNFINISHED
+                        + " AND service_id IS NOT DISTINCT FROM :owner")
+                .bind("service", service)
+                .bind("id", orphan.id())
+                .bind("owner", orphan.owner().orElse(null))
+                .execute()
+            == 1);
   }
 
   /** True if the file is not needed any more: it is over since that long, or nobody knows of it. */
@@ -87,15 +163,17 @@ final class ImportJobs {
         .orElse(true);
   }
 
+  /** Writes down how far it is. */
   void progress(String id, State state, long rows, long bytes) {
-    writer.useHandle(handle ->
+    own(handle ->
         handle
             .createUpdate(
                 """
                 UPDATE app.import_job SET state = :state, rows_read = :rows, bytes_read = :bytes,
-                  changed_at = :now WHERE id = :id
+                  changed_at = :now WHERE id = :id AND service_id = :service
                 """)
             .bind("id", id)
+            .bind("service", service)
             .bind("state", state.id())
             .bind("rows", rows)
             .bind("bytes", bytes)
@@ -103,15 +181,17 @@ final class ImportJobs {
             .execute());
   }
 
+  /** Writes down what became of it. */
   void over(String id, State state, OptionalLong batch, String report) {
-    writer.useHandle(handle ->
+    own(handle ->
         handle
             .createUpdate(
                 """
                 UPDATE app.import_job SET state = :state, batch_id = :batch, report = :report::jsonb,
-                  bytes_read = bytes, changed_at = :now WHERE id = :id
+                  bytes_read = bytes, role = NULL, address = NULL, changed_at = :now WHERE id = :id AND service_id = :service
                 """)
             .bind("id", id)
+            .bind("service", service)
             .bind("state", state.id())
             .bind("batch", batch.isPresent() ? (Long) batch.getAsLong() : null)
             .bind("report", report)
@@ -134,6 +214,13 @@ final class ImportJobs {
             .findOne());
   }
 
+  /** A change of an import of this service's own. */
+  private void own(Function<Handle, Integer> change) {
+    if (writer.withHandle(change::apply) != 1) {
+      throw new Lost();
+    }
+  }
+
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
@@ -149,7 +236,7 @@ final class ImportJobs {
     return new ImportJob(
         row.getString("id"),
         organization,
-        row.getString("subject"),
+        actor(row),
         row.getBoolean("everything") ? Reach.EVERYTHING : new Reach.Below(organization),
         new ImportJob.Sent(
             row.getString("file"),
@@ -168,6 +255,21 @@ final class ImportJobs {
         text(row, "report"),
         instant(row, "sent_at"),
         instant(row, "changed_at"));
+  }
+
+  private static Actor actor(ResultSet row) throws SQLException {
+    String subject = row.getString("subject");
+    Origin origin = new Origin("http", text(row, "address").orElse(""));
+    Organization organization =
+        new Organization(
+            row.getInt("organization_id"),
+            row.getString("code"),
+            row.getString("name"),
+            Organization.Kind.valueOf(row.getString("organization_kind").toUpperCase(Locale.ROOT)));
+    return text(row, "role")
+        .flatMap(Role::of)
+        .map(role -> Actor.of(new Caller(subject, organization, role), origin))
+        .orElseGet(() -> new Actor(subject, Optional.empty(), origin, Optional.empty()));
   }
 
   private static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package io.plainbill.ops;
 
 import io.plainbill.access.Caller;
+import io.plainbill.access.Origin;
 import io.plainbill.access.Reach;
 import io.plainbill.intake.ImportReport;
 import io.plainbill.intake.ImportRequest;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -26,13 +28,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files sent in, brought into the ledger one after the other in the order in which they came. What
- * a stop interrupts left nothing in the ledger and is done again by the next start.
+ * a stop interrupts left nothing in the ledger and is done again by the next start. Several
+ * services may run on one database: each imports what it took itself.
  */
 public final class Imports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
   private static final int ID_BYTES = 16;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
+  /** How often this service says that it lives; whoever is silent for a minute has ended. */
+  private static final Duration SIGN = Duration.ofSeconds(10);
 
   /** How long the rows of a refused file can still be looked at. */
   private static final Duration KEPT = Duration.ofDays(7);
@@ -58,22 +64,52 @@ public final class Imports implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("plainbill-imports").factory());
+  private final ScheduledExecutorService signs =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("plainbill-imports-signs").factory());
   private volatile boolean stopping;
 
   /**
-   * Goes on with what an earlier run did not bring to an end.
+   * Begins with what an earlier run did not bring to an end.
    *
    * @param folder where the files lie meanwhile
    * @param most the longest file, in bytes
    */
   public Imports(DataSource writer, Importer importer, Path folder, long most, Clock clock) {
-    this.jobs = new ImportJobs(writer, clock);
+    this.jobs = new ImportJobs(writer, clock, newId("s_"));
     this.uploads = new Uploads(folder, clock);
     this.importer = importer;
     this.most = most;
     this.clock = clock;
-    jobs.unfinished().forEach(this::queue);
+    jobs.alive();
+    takeOver();
+    var _ =
+        signs.scheduleWithFixedDelay(
+            this::giveSign, SIGN.toMillis(), SIGN.toMillis(), TimeUnit.MILLISECONDS);
     uploads.old().stream().filter(id -> jobs.forgotten(id, KEPT)).forEach(uploads::remove);
+  }
+
+  /**
+   * Takes over what services on this database left that have ended: what lies in this service's
+   * folder is imported, what lies nowhere is told once nobody has come back for it. Another living
+   * service's imports are never touched.
+   */
+  public void takeOver() {
+    for (ImportJobs.Orphan orphan : jobs.orphans()) {
+      boolean here = uploads.find(orphan.id(), orphan.file()).isPresent();
+      if ((here || orphan.old()) && jobs.claim(orphan)) {
+        queue(orphan.id());
+      }
+    }
+  }
+
+  private void giveSign() {
+    try {
+      jobs.alive();
+      takeOver();
+    } catch (RuntimeException failed) {
+      LOG.error("a sign of life failed: {}", Causes.describe(failed));
+    }
   }
 
   /** The longest file, in bytes. */
@@ -90,14 +126,14 @@ public final class Imports implements AutoCloseable {
    * @throws IOException if the file broke off; nothing is kept
    * @throws TooLarge if it is too long; nothing is kept
    */
-  public String take(Caller caller, boolean everything, ImportJob.Sent sent, InputStream in)
+  public String take(
+      Caller caller, Origin origin, boolean everything, ImportJob.Sent sent, InputStream in)
       throws IOException {
-    String id = newId();
-    int organization = caller.organization().id();
-    Reach reach = everything ? Reach.EVERYTHING : new Reach.Below(organization);
+    String id = newId("i_");
+    Reach reach = everything ? Reach.EVERYTHING : new Reach.Below(caller.organization().id());
     try {
       long bytes = uploads.take(id, sent.file(), in, most);
-      jobs.add(id, organization, caller.subject(), reach, sent, bytes);
+      jobs.add(id, caller, origin, reach, sent, bytes);
     } catch (Uploads.TooLarge tooLarge) {
       throw new TooLarge(tooLarge);
     } catch (RuntimeException failed) {
@@ -124,6 +160,7 @@ public final class Imports implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    signs.shutdownNow();
     worker.shutdown();
     try {
       if (!worker.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -132,6 +169,11 @@ public final class Imports implements AutoCloseable {
     } catch (InterruptedException hurry) {
       worker.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+    try {
+      jobs.gone();
+    } catch (RuntimeException away) {
+      LOG.info("the end of this service is not on record: {}", Causes.describe(away));
     }
   }
 
@@ -146,6 +188,9 @@ public final class Imports implements AutoCloseable {
         return;
       } catch (Stopped again) {
         LOG.info("import {} is interrupted; the next start does it again", id);
+        return;
+      } catch (ImportJobs.Lost taken) {
+        LOG.warn("import {} was taken over by another service", id);
         return;
       } catch (RuntimeException failed) {
         LOG.error("import {} failed: {}", id, Causes.describe(failed));
@@ -180,7 +225,9 @@ public final class Imports implements AutoCloseable {
           job.id(),
           State.FAILED,
           OptionalLong.empty(),
-          ImportReports.failed("The file is not there any more; send it again."));
+          ImportReports.failed(
+              "The service that took it ended, and the file is not there any more; nothing of it"
+                  + " was kept: send it again."));
       return;
     }
     ImportJob.Sent sent = job.sent();
@@ -195,7 +242,7 @@ public final class Imports implements AutoCloseable {
                 sent.mode(),
                 sent.allowRejects(),
                 sent.replace(),
-                job.subject(),
+                job.actor(),
                 Optional.empty(),
                 job.reach()),
             new Told(job.id()));
@@ -216,10 +263,10 @@ public final class Imports implements AutoCloseable {
     }
   }
 
-  private String newId() {
+  private String newId(String kind) {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
-    return "i_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return kind + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static void pause() {

@@ -233,9 +233,9 @@ final class ImportDoorTest {
           INSERT INTO app.import_job (id, organization_id, subject, everything, file, bytes, granularity,
             mode, allow_rejects, replace, state, sent_at, changed_at)
           SELECT '%s', id, 'bea', false, 'left.csv', 9, 'detail', NULL, false, false, 'checking',
-            now(), now() FROM ledger.organization WHERE code = 'borealis'
+            now(), now() - interval '%s' FROM ledger.organization WHERE code = 'borealis'
           """
-              .formatted(id));
+              .formatted(id, id.equals("i_left") ? "0" : "11 minutes"));
     }
     Path left = Files.createDirectories(folder.resolve("i_left"));
     Files.writeString(left.resolve("left.csv"), CUSTOMER.formatted("left", "borealis"));
@@ -248,6 +248,45 @@ final class ImportDoorTest {
     }
     assertThat(left).doesNotExist();
     assertThat(restarted.most()).isEqualTo(64 * 1024);
+  }
+
+  @Test
+  void anotherLivingServicesImport_isNeverTouched_andADeadOnesTakenOver() throws Exception {
+    house.database.execute(
+        """
+        INSERT INTO app.service (id, seen_at) VALUES ('s_other', now());
+        INSERT INTO app.import_job (id, organization_id, subject, everything, file, bytes, granularity,
+          allow_rejects, replace, state, sent_at, changed_at, service_id)
+        SELECT 'i_other', id, 'bea', false, 'other.csv', 9, 'detail', false, false, 'checking',
+          now(), now() - interval '1 hour', 's_other' FROM ledger.organization WHERE code = 'borealis'
+        """);
+    Path file = Files.createDirectories(folder.resolve("i_other")).resolve("other.csv");
+    Files.writeString(file, CUSTOMER.formatted("other", "borealis"));
+    try (Imports second = house.imports(folder)) {
+      second.takeOver();
+      Thread.sleep(500);
+      assertThat(
+              JSON.readTree(wire.get("/v1/imports/i_other", borealis).body()).get("state").asText())
+          .isEqualTo("checking");
+      house.database.execute(
+          "UPDATE app.service SET seen_at = now() - interval '61 seconds' WHERE id = 's_other'");
+      second.takeOver();
+      assertThat(over(borealis, "/v1/imports/i_other").get("state").asText())
+          .isEqualTo("published");
+    }
+  }
+
+  @Test
+  void import_isOnRecordAsItsSenders() throws Exception {
+    assertThat(state(borealis, "?kind=organizations", CUSTOMER.formatted("rec", "borealis")))
+        .isEqualTo("published");
+    JsonNode entry =
+        JSON.readTree(wire.get("/v1/audit?action=import", borealis).body()).at("/entries/0");
+    assertThat(entry.get("door").asText()).isEqualTo("http");
+    assertThat(entry.get("role").asText()).isEqualTo("admin");
+    assertThat(entry.get("organization").asText()).isEqualTo("borealis");
+    assertThat(entry.at("/who/subject").asText()).isEqualTo("bea");
+    assertThat(entry.at("/who/address").asText()).isEqualTo("127.0.0.1");
   }
 
   private static String bill() {

@@ -173,7 +173,7 @@ final class FocusRejectsTest {
             plain.mode(),
             false,
             false,
-            "test",
+            plain.publishedBy(),
             plain.documents(),
             plain.reach());
     assertThat(ledger.refused(request).problems())

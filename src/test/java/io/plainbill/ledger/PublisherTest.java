@@ -3,6 +3,7 @@ package io.plainbill.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plainbill.access.Actor;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,7 +21,14 @@ import org.junit.jupiter.api.Test;
 final class PublisherTest {
   private static final BatchHead HEAD =
       new BatchHead(
-          "focus", "bill.csv", "hash", BatchHead.Mode.COMPLETE, "test", 1, 0, List.of("a"));
+          "focus",
+          "bill.csv",
+          "hash",
+          BatchHead.Mode.COMPLETE,
+          Actor.operator("test"),
+          1,
+          0,
+          List.of("a"));
 
   private TestDatabase database;
   private Publisher publisher;
