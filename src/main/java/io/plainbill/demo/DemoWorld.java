@@ -13,14 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Keeps the demo world in a folder and its database, and builds it anew when it is out of date. */
 public final class DemoWorld {
   private static final String PUBLISHED_BY = "demo";
+
+  /** Kinds whose later files may tell nothing new. */
+  private static final Set<FileKind> TOLD_AGAIN =
+      EnumSet.of(FileKind.REBATES, FileKind.REBATE_EVENTS, FileKind.REBATE_ADJUSTMENTS);
 
   private final BuildMarker marker;
   private final Path files;
@@ -91,6 +98,7 @@ public final class DemoWorld {
       Map<FileKind, Path> own = new OwnFiles(plan, files).write();
       own.putAll(new DocumentFiles(plan, files).write());
       List<BillFile> bills = new BillFiles(plan, files).write();
+      past(plan, own, importer, progress);
       own.forEach(
           (kind, file) -> run(importer, ImportRequest.of(file, PUBLISHED_BY).as(kind), progress));
       for (BillFile bill : bills) {
@@ -104,6 +112,24 @@ public final class DemoWorld {
     }
   }
 
+  /** What came in on earlier days; taken out of the files that come in now. */
+  private void past(
+      DemoPlan plan, Map<FileKind, Path> own, Importer importer, Consumer<String> progress) {
+    Importer first = importer.at(DemoPast.ago(plan.days(), DemoPast.FIRST));
+    Importer second = importer.at(DemoPast.ago(plan.days(), DemoPast.SECOND));
+    OwnFiles writer = new OwnFiles(plan, files);
+    Map<FileKind, Path> basics = new TreeMap<>(own);
+    basics.keySet().removeIf(kind -> kind.compareTo(FileKind.REBATES) >= 0);
+    own.keySet().removeAll(basics.keySet());
+    basics.putAll(writer.writeRebatesAt(plan.days().now().minus(DemoPast.FIRST), true));
+    basics.forEach(
+        (kind, file) -> run(first, ImportRequest.of(file, PUBLISHED_BY).as(kind), progress));
+    writer
+        .writeRebatesAt(plan.days().now().minus(DemoPast.SECOND_TOLD), false)
+        .forEach(
+            (kind, file) -> run(second, ImportRequest.of(file, PUBLISHED_BY).as(kind), progress));
+  }
+
   private static void run(Importer importer, ImportRequest request, Consumer<String> progress) {
     progress.accept("Importing " + request.path().getFileName());
     ImportReport report = importer.importFile(request, ProgressListener.NONE);
@@ -113,8 +139,11 @@ public final class DemoWorld {
           throw new IllegalStateException("rejected: " + published.rejects());
         }
       }
-      case ImportReport.Unchanged unchanged ->
+      case ImportReport.Unchanged unchanged -> {
+        if (!request.kind().map(TOLD_AGAIN::contains).orElse(false)) {
           throw new IllegalStateException(unchanged.file() + " was there already");
+        }
+      }
       case ImportReport.Refused refused ->
           throw new IllegalStateException(refused.file() + ": " + refused.problems());
       case ImportReport.LeftAlone left -> throw new IllegalStateException(left.file());

@@ -4,6 +4,8 @@ import io.plainbill.demo.CsvFile.Column;
 import io.plainbill.intake.FileKind;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,9 +24,39 @@ final class OwnFiles {
   private final DemoPlan plan;
   private final Path folder;
 
+  /** The rebates that the files tell of, and what the files' names end in. */
+  private final List<Rebate> rebates;
+
+  private final String ending;
+
   OwnFiles(DemoPlan plan, Path folder) {
+    this(plan, folder, joined(plan.rebates(), plan.volume()), "");
+  }
+
+  private OwnFiles(DemoPlan plan, Path folder, List<Rebate> rebates, String ending) {
     this.plan = plan;
     this.folder = folder;
+    this.rebates = rebates;
+    this.ending = ending;
+  }
+
+  /**
+   * The files on rebates as they would have been at an earlier moment.
+   *
+   * @param volume whether the many rebates that nothing happens to are in them
+   */
+  Map<FileKind, Path> writeRebatesAt(Instant moment, boolean volume) {
+    OwnFiles then =
+        new OwnFiles(
+            plan,
+            folder,
+            DemoPast.at(volume ? rebates : plan.rebates(), moment),
+            "-" + LocalDate.ofInstant(moment, DemoDays.ZONE));
+    Map<FileKind, Path> files = new TreeMap<>();
+    files.put(FileKind.REBATES, then.rebates());
+    files.put(FileKind.REBATE_EVENTS, then.events());
+    files.put(FileKind.REBATE_ADJUSTMENTS, then.adjustments());
+    return files;
   }
 
   /** The files, in the order in which they are to be imported. */
@@ -174,12 +206,12 @@ final class OwnFiles {
             column("expected_from", Rebate::expectedFrom),
             column("expected_until", Rebate::expectedUntil),
             column("deadline", Rebate::deadline));
-    return write(FileKind.REBATES, columns, rebatesOfAll());
+    return write(FileKind.REBATES, columns, rebates);
   }
 
   private Path events() {
     List<Of<Rebate.Event>> rows =
-        rebatesOfAll().stream()
+        rebates.stream()
             .flatMap(rebate -> rebate.events().stream().map(event -> new Of<>(rebate, event)))
             .toList();
     List<Column<Of<Rebate.Event>>> columns =
@@ -194,7 +226,7 @@ final class OwnFiles {
 
   private Path adjustments() {
     List<Of<Rebate.Adjustment>> rows =
-        rebatesOfAll().stream()
+        rebates.stream()
             .flatMap(rebate -> rebate.adjustments().stream().map(each -> new Of<>(rebate, each)))
             .toList();
     List<Column<Of<Rebate.Adjustment>>> columns =
@@ -209,16 +241,12 @@ final class OwnFiles {
     return write(FileKind.REBATE_ADJUSTMENTS, columns, rows);
   }
 
-  private List<Rebate> rebatesOfAll() {
-    return joined(plan.rebates(), plan.volume());
-  }
-
   private static <T> List<T> joined(List<T> some, List<T> others) {
     return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private <T> Path write(FileKind kind, List<Column<T>> columns, List<T> rows) {
-    return CsvFile.write(folder, kind.id() + ".csv", columns, rows);
+    return CsvFile.write(folder, kind.id() + ending + ".csv", columns, rows);
   }
 
   private static <T> Column<T> column(String name, Function<T, @Nullable Object> value) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,6 +32,11 @@ public final class Importer {
 
   public Importer(Publisher publisher) {
     this.publisher = publisher;
+  }
+
+  /** The same importer for files that come in by another clock. */
+  public Importer at(Clock other) {
+    return new Importer(publisher.at(other));
   }
 
   /**

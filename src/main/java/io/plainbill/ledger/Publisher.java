@@ -27,6 +27,11 @@ public final class Publisher {
     this.trail = trail;
   }
 
+  /** The same way into the ledger, for what comes in by another clock. */
+  public Publisher at(Clock other) {
+    return new Publisher(writer, other, trail);
+  }
+
   /**
    * Runs the work in one transaction; commits if the work called {@link Publication#keep} and
    * leaves no trace otherwise. Its turn comes when it begins to publish: until then, while it reads
