@@ -45,6 +45,10 @@ SELECT CASE
     to_char(last_full_month(:today), 'FMMonth YYYY') END AS assumed,
   CASE WHEN asked.rebates = 1 AND NOT asked.number AND :amount IS NOT NULL
     THEN 'No order was named; this is the one rebate with these figures.' END AS found_by_amount,
+  CASE WHEN one.status = 'paid' AND one.amount > one.paid AND one.expected_until > :today
+    THEN said_amount(one.amount - one.paid, one.currency) || ' is still to be paid, expected by '
+      || said_day(one.expected_until - 1) || '.' END AS still,
+  CASE WHEN one.amount < 0 THEN 'It is below zero: this much is given back.' END AS below,
   CASE WHEN one.amount = one.calculated AND coalesce(one.paid, one.amount) = one.amount THEN 'Nothing was adjusted.' END AS nothing,
   to_char(ever.first, 'FMMonth YYYY') AS first_month, to_char(ever.last, 'FMMonth YYYY') AS last_month,
   (SELECT (p.ordered_at AT TIME ZONE v.zone)::date FROM purchase_order p JOIN provider v ON v.id = p.provider_id

@@ -35,7 +35,12 @@ SELECT CASE
   CASE WHEN one.expected_last IS NULL AND one.guessed IS NOT NULL THEN one.forecast_from END AS forecast_from,
   CASE WHEN one.expected_last IS NULL THEN one.guessed END AS forecast_last,
   CASE WHEN one.expected_last IS NULL AND one.guessed IS NOT NULL THEN one.forecast_stays END AS sample,
-  rebate_reason_said(one.reason) AS why, enough_stays() AS enough,
+  CASE WHEN one.forecast_from = one.guessed THEN 'about ' || said_day(one.guessed)
+    ELSE 'between ' || said_day(one.forecast_from) || ' and ' || said_day(one.guessed) END AS window_said,
+  CASE WHEN one.days_in > one.slow_days THEN 'longer than usual' END AS slow,
+  CASE WHEN one.status = 'paid' AND one.paid IS NULL THEN one.rebate_id END AS paid_unsaid,
+  CASE WHEN one.amount < 0 THEN 'It is below zero: this much is given back.' END AS below,
+  rebate_reason_said(one.reason) AS why,
   one.deadline, said_left(one.deadline, one.day) AS left_said, at_the_deadline(one.status) AS then_what,
   CASE WHEN one.status = 'awaiting_confirmation' THEN one.confirm_days END AS confirm_days,
   said_days(one.usual_days) AS usual_said, CASE WHEN one.usual_days IS NOT NULL THEN one.stays END AS usual_sample,

@@ -16,6 +16,9 @@ SELECT f.rebate_id, f.order_id, f.programme, c.name AS customer, f.status AS sta
   CASE WHEN NOT done THEN f.expected_from END AS expected_from,
   CASE WHEN NOT done THEN f.expected_until - 1 END AS expected_last,
   CASE WHEN NOT done AND f.deadline >= :today THEN f.deadline END AS deadline,
-  CASE WHEN NOT done AND f.deadline >= :today THEN f.deadline - :today END AS days_left
+  CASE WHEN NOT done AND f.deadline >= :today THEN f.deadline - :today END AS days_left,
+  CASE WHEN NOT done AND f.deadline >= :today THEN at_the_deadline(f.status) END AS then_what,
+  CASE WHEN NOT done AND f.deadline < :today THEN f.deadline END AS missed,
+  CASE WHEN NOT done AND f.deadline < :today THEN said_left(f.deadline, :today) END AS missed_by
 FROM found f LEFT JOIN organization c ON c.id = f.customer_id
 ORDER BY f.billing_month, f.rebate_id

@@ -97,9 +97,9 @@ final class DemoRebateMoneyTest {
 
   @Test
   void everyRebatesLines_addUpToWhatBecameOfIt() {
-    for (ExpectedRebate rebate : expected(
-            each ->
-                each.calculated().isPresent() && !each.programme().equals("Volume Plus"))) {
+    for (ExpectedRebate rebate :
+        expected(
+            each -> each.calculated().isPresent() && !each.programme().equals("Volume Plus"))) {
       Answer answer =
           house.ask(
               Role.FINANCE, rebate.earner(), "rebate.difference", Map.of("rebate", rebate.id()));
