@@ -91,7 +91,6 @@ final class Wires {
           "evil.example",
           "127.0.0.1.evil.example",
           "localhost.evil.example:80",
-          "127.0.0.1:1",
           "[::1].evil",
           "0.0.0.0",
           "2130706433",
@@ -170,7 +169,7 @@ final class Wires {
       case 1 ->
           shot.fromNobody(host, pick(HEADERS.subList(0, 2)), "Sec-Fetch-Site: none").expecting(403);
       case 2 -> shot.fromNobody(host, "Origin: https://evil.example").expecting(403);
-      default -> shot.fromNobody("Host: " + pick(HOSTS)).expecting(400, 403, 0);
+      default -> shot.fromNobody("Host: " + pick(HOSTS)).expecting(400, 421, 0);
     };
   }
 
