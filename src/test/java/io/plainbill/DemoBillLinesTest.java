@@ -11,10 +11,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +34,7 @@ final class DemoBillLinesTest {
       Clock.fixed(Instant.parse("2026-11-21T03:40:00Z"), ZoneOffset.UTC);
   private static final Set<String> CHANGES =
       Set.of("refund", "configuration_change", "recalculation", "correction", "adjustment");
-  private static final Predicate<ExpectedLine> ACME_MAY = between("", "acme", "2026-05");
+  private static final Predicate<ExpectedLine> ACME_MAY = BillAsker.ALL.getFirst().lines("2026-05");
 
   @TempDir private static Path folder;
   private static DemoHouse house;
@@ -51,37 +49,10 @@ final class DemoBillLinesTest {
     house.close();
   }
 
-  /** Who asks, about whose bill, and between whom the plan has it. */
-  private record Asker(
-      Role role, String organization, Map<String, String> slots, String issuer, String recipient) {
-    Answer ask(String intent, String month, Map<String, String> more) {
-      Map<String, String> all = new HashMap<>(slots);
-      all.putAll(more);
-      all.put("period", month);
-      return house.ask(role, organization, intent, all);
-    }
-
-    Predicate<ExpectedLine> lines(String month) {
-      return between(issuer, recipient, month);
-    }
-  }
-
-  private static final List<Asker> ASKERS =
-      List.of(
-          new Asker(Role.FINANCE_VIEWER, "acme", Map.of(), "", "acme"),
-          new Asker(Role.OPERATIONS, "globex", Map.of(), "", "globex"),
-          new Asker(Role.CUSTOMER_ADMIN, "lotus", Map.of(), "", "lotus"),
-          new Asker(Role.SALES, "sunrise", Map.of("customer", "Acme"), "", "acme"),
-          new Asker(Role.FINANCE, "sunrise", Map.of("side", "a"), "", "sunrise"),
-          new Asker(Role.SUPPORT, "sunrise", Map.of(), "sunrise", ""),
-          new Asker(Role.ADMIN, "meridian", Map.of("side", "a"), "", "meridian"),
-          new Asker(Role.AUDITOR, "meridian", Map.of("side", "b"), "meridian", ""),
-          new Asker(Role.SALES, "meridian", Map.of("customer", "Globex"), "", "globex"));
-
   @ParameterizedTest
   @ValueSource(strings = {"2026-05", "2026-09", "2026-11"})
   void lines_areThoseOfThePlan_forEveryAskerAndSide(String month) {
-    for (Asker asker : ASKERS) {
+    for (BillAsker asker : BillAsker.ALL) {
       for (Map<String, String> filter :
           List.of(
               Map.<String, String>of(),
@@ -90,7 +61,7 @@ final class DemoBillLinesTest {
               Map.of("tag", "team=checkout"),
               Map.of("provider", "Tencent"),
               Map.of("amount", ">300 USD"))) {
-        Answer answer = asker.ask("bill.charges", month, filter);
+        Answer answer = asker.ask(house, "bill.charges", month, filter);
         Predicate<ExpectedLine> which = asker.lines(month).and(fits(filter));
         assertLines(answer, which, asker + " " + filter);
       }
@@ -130,7 +101,8 @@ final class DemoBillLinesTest {
 
   @Test
   void days_takeTheLinesThatBeganOnThem() {
-    Answer answer = ASKERS.getFirst().ask("bill.charges", "2026-05-08 to 2026-05-14", Map.of());
+    Answer answer =
+        BillAsker.ALL.getFirst().ask(house, "bill.charges", "2026-05-08 to 2026-05-14", Map.of());
     Predicate<ExpectedLine> which =
         line ->
             line.bill().recipient().equals("acme")
@@ -195,8 +167,8 @@ final class DemoBillLinesTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-05", "2026-09", "2026-10"})
   void changes_areThoseOfThePlan_forEveryAskerAndSide(String month) {
-    for (Asker asker : ASKERS) {
-      Answer answer = asker.ask("bill.refunds", month, Map.of());
+    for (BillAsker asker : BillAsker.ALL) {
+      Answer answer = asker.ask(house, "bill.refunds", month, Map.of());
       Predicate<ExpectedLine> which = asker.lines(month).and(line -> CHANGES.contains(line.kind()));
       if (answer.kind() == Answer.Kind.EMPTY) {
         assertThat(plan().filter(which)).as(asker + ": " + answer.headline()).isEmpty();
@@ -221,7 +193,7 @@ final class DemoBillLinesTest {
 
   @Test
   void everyChange_namesWhatItUndoes() {
-    Answer answer = ASKERS.getFirst().ask("bill.refunds", "2026-05", Map.of());
+    Answer answer = BillAsker.ALL.getFirst().ask(house, "bill.refunds", "2026-05", Map.of());
 
     assertThat(Told.table(answer, "lines").rows())
         .filteredOn(row -> row.containsKey("undoes"))
@@ -272,13 +244,6 @@ final class DemoBillLinesTest {
             && (!filter.containsKey("amount")
                 || (line.currency().equals("USD")
                     && line.billed().compareTo(new BigDecimal("300")) > 0));
-  }
-
-  private static Predicate<ExpectedLine> between(String issuer, String recipient, String month) {
-    return line ->
-        line.bill().month().equals(YearMonth.parse(month))
-            && (issuer.isEmpty() || line.bill().issuer().equals(issuer))
-            && (recipient.isEmpty() || line.bill().recipient().equals(recipient));
   }
 
   private static Map<String, BigDecimal> billed(Predicate<ExpectedLine> which) {

@@ -36,7 +36,7 @@ final class NeighbourTest {
           which team spends the most                          | bill.breakdown
           how much did we earn in rebates in May              | rebate.summary
           show the frozen rebates                             | rebate.list
-          how much tax did we pay in May                      | bill.summary
+          how much tax did we pay in May                      | bill.tax
           why is the bill higher than last month              | none
           what does net due mean                              | kb.explain
           what is Bill A                                      | kb.explain
