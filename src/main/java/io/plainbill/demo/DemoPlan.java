@@ -77,7 +77,9 @@ public final class DemoPlan {
     new Closing(days).write(book);
     this.charges = book.charges();
     this.invoices = new InvoiceBook(days, months).of(charges);
-    this.vouchers = new VoucherBook(days).of(charges);
+    this.vouchers =
+        Stream.concat(new VoucherBook(days).of(charges).stream(), UnusedVouchers.of(days).stream())
+            .toList();
     this.rebates = new Rebates(days, dealt).of(orders, named);
   }
 
@@ -166,6 +168,16 @@ public final class DemoPlan {
 
   List<VoucherBook.Voucher> vouchers() {
     return vouchers;
+  }
+
+  /** Every voucher, and what answers about it must say. */
+  public List<ExpectedVoucher> expectedVouchers() {
+    return vouchers.stream().map(ExpectedVoucher::of).toList();
+  }
+
+  /** The lines of credit, and what was confirmed on them. */
+  public CreditBook credit() {
+    return CreditBook.of(this);
   }
 
   /**

@@ -2,12 +2,9 @@ package io.plainbill.demo;
 
 import io.plainbill.demo.CsvFile.Column;
 import io.plainbill.intake.FileKind;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,17 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes invoices with their documents, vouchers and lines of credit. */
 final class DocumentFiles {
-  private static final String USD = "USD";
-
-  private record Line(Org holder, BigDecimal limit, BigDecimal used, Instant asOf) {}
-
-  private record Event(
-      String organization,
-      Instant at,
-      String kind,
-      BigDecimal amount,
-      @Nullable String reference) {}
-
   private final DemoPlan plan;
   private final Path folder;
 
@@ -74,10 +60,14 @@ final class DocumentFiles {
     return write(FileKind.INVOICES, columns, plan.invoices());
   }
 
+  /** Acme's invoices say that credits and vouchers stand at a rate of zero; the others leave it. */
   private static @Nullable String taxByRate(Invoice invoice) {
     return invoice.taxRate() == null
         ? null
-        : invoice.taxRate() + ":" + invoice.tax().toPlainString();
+        : invoice.taxRate()
+            + ":"
+            + invoice.tax().toPlainString()
+            + (invoice.recipient().equals(World.ACME) ? "|0:0.00" : "");
   }
 
   private static String payments(Invoice invoice) {
@@ -118,64 +108,29 @@ final class DocumentFiles {
         plan.vouchers().stream().flatMap(voucher -> voucher.uses().stream()).toList());
   }
 
-  /** Everybody below the distributor has one, as much in use as is unpaid. */
   private Path credit() {
-    List<Line> rows =
-        World.ORGANIZATIONS.stream()
-            .filter(org -> !org.parent().isEmpty())
-            .map(org ->
-                new Line(
-                    org,
-                    new BigDecimal(org.kind().equals("reseller") ? "80000.00" : "20000.00"),
-                    unpaid(org.code()),
-                    DemoDays.start(plan.days().today())))
-            .toList();
-    List<Column<Line>> columns =
+    List<Column<CreditBook.Line>> columns =
         List.of(
-            column("organization", line -> line.holder().code()),
-            column("granted_by", line -> line.holder().parent()),
-            column("limit", Line::limit),
-            column("used", Line::used),
-            column("currency", line -> USD),
-            column("as_of", Line::asOf));
-    return write(FileKind.CREDIT, columns, rows);
+            column("organization", CreditBook.Line::holder),
+            column("granted_by", CreditBook.Line::grantor),
+            column("limit", CreditBook.Line::limit),
+            column("used", CreditBook.Line::used),
+            column("currency", CreditBook.Line::currency),
+            column("as_of", CreditBook.Line::asOf));
+    return write(FileKind.CREDIT, columns, plan.credit().lines());
   }
 
-  private BigDecimal unpaid(String recipient) {
-    return plan.invoices().stream()
-        .filter(invoice -> invoice.recipient().equals(recipient))
-        .filter(invoice -> invoice.currency().equals(USD))
-        .map(Invoice::unpaid)
-        .filter(Objects::nonNull)
-        .reduce(BigDecimal.ZERO, BigDecimal::add)
-        .max(BigDecimal.ZERO);
-  }
-
-  /** Acme's named order was confirmed in part and then whole; what was not needed came back. */
   private Path events() {
-    Order order = plan.order(NamedOrder.PREPAID);
-    Instant at = order.orderedAt();
-    BigDecimal half = new BigDecimal("5000.00");
-    List<Event> rows =
+    List<Column<CreditBook.Event>> columns =
         List.of(
-            new Event(World.ACME, at, "partial_confirmation", half, order.id()),
-            new Event(World.ACME, at.plusSeconds(3_600), "confirmation", half, order.id()),
-            new Event(
-                World.ACME,
-                plan.days().notAfterToday(at.plusSeconds(864_000)),
-                "returned",
-                new BigDecimal("1200.00"),
-                order.id()));
-    List<Column<Event>> columns =
-        List.of(
-            column("organization", Event::organization),
-            column("granted_by", event -> World.org(event.organization()).parent()),
-            column("at", Event::at),
-            column("kind", Event::kind),
-            column("amount", Event::amount),
-            column("currency", event -> USD),
-            column("reference", Event::reference));
-    return write(FileKind.CREDIT_EVENTS, columns, rows);
+            column("organization", CreditBook.Event::holder),
+            column("granted_by", event -> World.org(event.holder()).parent()),
+            column("at", CreditBook.Event::at),
+            column("kind", CreditBook.Event::kind),
+            column("amount", CreditBook.Event::amount),
+            column("currency", event -> "USD"),
+            column("reference", CreditBook.Event::reference));
+    return write(FileKind.CREDIT_EVENTS, columns, plan.credit().events());
   }
 
   private <T> Path write(FileKind kind, List<Column<T>> columns, List<T> rows) {
