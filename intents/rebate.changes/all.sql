@@ -1,8 +1,10 @@
 -- All parts of the answer from one comparison of the two moments: the verdict, the sums per currency, how
 -- many went from which status to which, and each rebate that differs.
-WITH moment AS MATERIALIZED (
-  SELECT m.*, rebate_zone(:provider) AS zone
-  FROM moments(:moment, :from, :until, rebate_zone(:provider), rebate_imports()) m
+WITH place AS MATERIALIZED (
+  SELECT rebate_zone(:provider) AS zone
+), moment AS MATERIALIZED (
+  SELECT m.*, place.zone
+  FROM place CROSS JOIN LATERAL moments(:moment, :from, :until, place.zone, rebate_imports()) m
 ), pair AS MATERIALIZED (
   SELECT c.* FROM moment m CROSS JOIN LATERAL rebates_compared(m.then_batch, m.now_batch, :rebate, :order, :organization,
     :reseller, :customer, :account, :provider, :campaign, :product, CASE WHEN NOT m.by_days THEN :from END,

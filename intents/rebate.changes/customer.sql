@@ -1,7 +1,9 @@
 -- For customers: how many of their rebates stood where at both moments.
-WITH moment AS MATERIALIZED (
-  SELECT m.*, rebate_zone(:provider) AS zone
-  FROM moments(:moment, :from, :until, rebate_zone(:provider), rebate_imports()) m
+WITH place AS MATERIALIZED (
+  SELECT rebate_zone(:provider) AS zone
+), moment AS MATERIALIZED (
+  SELECT m.*, place.zone
+  FROM place CROSS JOIN LATERAL moments(:moment, :from, :until, place.zone, rebate_imports()) m
 ), pair AS MATERIALIZED (
   SELECT false AS later, r.* FROM moment m CROSS JOIN LATERAL rebate_progress_at(m.then_batch, :account, :provider, :campaign,
     :product, :order, CASE WHEN NOT m.by_days THEN :from END, CASE WHEN NOT m.by_days THEN :until END, :today) r

@@ -10,9 +10,11 @@ WITH named AS (
 ), whole AS MATERIALIZED (
   SELECT s.*, rank() OVER (PARTITION BY s.rebate_id, s.place ORDER BY s.batch) AS nth
   FROM asked a CROSS JOIN LATERAL rebate_story(a.rebate_id) s
-), moment AS (
-  SELECT CASE WHEN :moment IS NOT NULL OR :from IS NOT NULL THEN m.then_at END AS then_at, m.now_at, rebate_zone(NULL) AS zone
-  FROM moments(:moment, :from, :until, rebate_zone(NULL), rebate_imports()) m
+), place AS MATERIALIZED (
+  SELECT rebate_zone(NULL) AS zone
+), moment AS MATERIALIZED (
+  SELECT CASE WHEN :moment IS NOT NULL OR :from IS NOT NULL THEN m.then_at END AS then_at, m.now_at, place.zone
+  FROM place CROSS JOIN LATERAL moments(:moment, :from, :until, place.zone, rebate_imports()) m
 ), story AS MATERIALIZED (
   SELECT w.* FROM whole w CROSS JOIN moment m
   WHERE (m.then_at IS NULL OR w.at >= m.then_at) AND (m.now_at IS NULL OR w.at < m.now_at)

@@ -36,6 +36,9 @@ final class DemoPast {
   }
 
   private static Optional<Rebate> at(Rebate rebate, Instant moment) {
+    if (rebate.events().isEmpty()) {
+      return rebate.statusSince().isAfter(moment) ? Optional.empty() : Optional.of(rebate);
+    }
     List<Event> events =
         rebate.events().stream().filter(event -> !event.at().isAfter(moment)).toList();
     if (events.isEmpty() || events.size() == rebate.events().size()) {
