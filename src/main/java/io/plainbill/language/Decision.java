@@ -5,6 +5,7 @@ import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.Need;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Found.Option;
+import io.plainbill.language.SlotValue.Period;
 import io.plainbill.language.Understanding.AmbiguousSlot;
 import io.plainbill.language.Understanding.Incomplete;
 import io.plainbill.language.Understanding.Match;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 
 /** Fills the slots of an intent that is settled, and says what is still open about them. */
 final class Decision {
+  private static final String THIS_MONTH = "this_month";
   /** Slots whose values are names from the ledger. */
   static final Set<SlotName> NAMES =
       EnumSet.of(
@@ -293,7 +295,17 @@ final class Decision {
         filled = filled.with(slot, byRule(slot, rule.get()));
       }
     }
-    return new Understood(match, filled, unused, alternatives);
+    return new Understood(match, notComparedWithItself(filled), unused, alternatives);
+  }
+
+  /** "Higher than last month" is about this one, though nobody says so. */
+  private Slots notComparedWithItself(Slots slots) {
+    boolean itself =
+        slots.get(SlotName.PERIOD).orElse(null) instanceof Period period
+            && slots.get(SlotName.COMPARE).orElse(null) instanceof Period compared
+            && period.assumed()
+            && period.range().equals(compared.range());
+    return itself ? slots.with(SlotName.PERIOD, byRule(SlotName.PERIOD, THIS_MONTH)) : slots;
   }
 
   private SlotValue byRule(SlotName slot, String rule) {

@@ -41,6 +41,7 @@ final class Strangers {
 
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "my");
   private static final int LONG = 6;
+  private static final int SAFE = 5;
 
   private final Set<String> knownWords;
 
@@ -60,9 +61,7 @@ final class Strangers {
     for (int at = 0; at < s.size(); at++) {
       if (!taken[at] && strange(s, at) && checks++ < MOST_CHECKS) {
         Optional<SlotName> slot = position(s, at);
-        if (slot.isPresent()
-            && !CommonWords.nearly(s.lower(at))
-            && !nearlyKnown(s.lower(at), slips(s, at))) {
+        if (slot.isPresent() && !mistyped(s, at)) {
           int to = end(s, at, taken);
           strangers.add(new Found.Stranger(at, to, slot.get(), s.said(at, to)));
           at = to - 1;
@@ -82,15 +81,50 @@ final class Strangers {
     return s.word(at)
         && !inside
         && word.length() > 1
-        && !CommonWords.has(word)
         && !CommonWords.FUNCTION.contains(word)
         && !knownWords.contains(word)
-        && !knownPlural(word);
+        && !knownWords.contains(singular(word))
+        && (!common(word) || (writtenAsName(s, at) && pointedAt(s, at)));
   }
 
-  private boolean knownPlural(String word) {
-    String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
-    return CommonWords.has(singular) || knownWords.contains(singular);
+  private static boolean common(String word) {
+    return CommonWords.has(word) || CommonWords.has(singular(word));
+  }
+
+  private static String singular(String word) {
+    return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+  }
+
+  /** A capital inside a sentence whose other words have none. */
+  private static boolean writtenAsName(Sentence s, int at) {
+    return at > 0 && s.capital(at) && !shouted(s) && !titled(s);
+  }
+
+  private static boolean possessive(Sentence s, int at) {
+    return s.is(at + 1, "'") && s.glued(at + 1) && s.is(at + 2, "s");
+  }
+
+  /** True if what stands around it says that it is somebody or something. */
+  private static boolean pointedAt(Sentence s, int at) {
+    return possessive(s, at)
+        || s.in(at + 1, AFTER)
+        || s.in(at - 1, BEFORE)
+        || NameFinder.cue(s.lower(at - 1)).isPresent();
+  }
+
+  /**
+   * True if it is a word with a slip of the finger sooner than a name. What is written as a name or
+   * owns something is none; and a short one is near some word or other, whatever it is.
+   */
+  private boolean mistyped(Sentence s, int at) {
+    String word = s.lower(at);
+    if (possessive(s, at) || (writtenAsName(s, at) && pointedAt(s, at))) {
+      return false;
+    }
+    if (word.length() < SAFE) {
+      return CommonWords.FUNCTION.stream().anyMatch(one -> Fold.distance(word, one, 1) <= 1);
+    }
+    return CommonWords.nearly(word) || nearlyKnown(word, slips(s, at));
   }
 
   /** {@code the rebait} is a word mistyped twice sooner than a name; {@code Rebait} is not. */
@@ -114,14 +148,13 @@ final class Strangers {
     if (cue.isPresent()) {
       return cue;
     }
-    boolean possessive = s.is(at + 1, "'") && s.glued(at + 1) && s.is(at + 2, "s");
     boolean company = s.in(at + 1, NameIndex.LEGAL_FORMS) && !s.is(at + 1, "company");
     boolean written = s.capital(at) && at > 0 && !shouted(s);
     boolean strong = s.in(before, BEFORE) && !s.in(before, WEAK_BEFORE);
     boolean weak =
         s.in(before, WEAK_BEFORE) && (s.in(at + 1, AFTER) || at + 1 >= s.size() || !s.word(at + 1));
     boolean owner = s.in(at + 1, AFTER);
-    return s.alone(at, at + 1) || possessive || company || written || strong || weak || owner
+    return s.alone(at, at + 1) || possessive(s, at) || company || written || strong || weak || owner
         ? Optional.of(SlotName.CUSTOMER)
         : Optional.empty();
   }
@@ -133,6 +166,19 @@ final class Strangers {
         .allMatch(token ->
             Character.isUpperCase(token.text().codePointBefore(token.text().length()))
                 || token.text().length() == 1);
+  }
+
+  /** True if Most Words Begin Like This, which then tells nothing. */
+  private static boolean titled(Sentence s) {
+    long words = 0;
+    long capitals = 0;
+    for (int at = 1; at < s.size(); at++) {
+      if (s.word(at) && s.lower(at).length() > 2) {
+        words++;
+        capitals += s.capital(at) ? 1 : 0;
+      }
+    }
+    return words > 2 && capitals * 2 > words;
   }
 
   private int end(Sentence s, int at, boolean[] taken) {

@@ -168,7 +168,16 @@ final class InterpreterTest {
         "globex bill may",
         "Globex's bill",
         "why is Globex negative in May",
-        "bill for account 999912345"
+        "bill for account 999912345",
+        "what is Bame's bill for June",
+        "what is bame's bill for june",
+        "bill for Bame in June",
+        "bill of bame for june",
+        "how much did Bame spend in May",
+        "what does Bame owe us for May",
+        "what is Summit's bill for May",
+        "costs of Meadow by region in May",
+        "Bame bill June"
       })
   void stranger_isNeverAnsweredForSomebodyElse(String text) {
     assertThat(ask(text)).isInstanceOf(UnknownName.class);

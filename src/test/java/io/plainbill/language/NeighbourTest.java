@@ -37,7 +37,7 @@ final class NeighbourTest {
           how much did we earn in rebates in May              | rebate.summary
           show the frozen rebates                             | rebate.list
           how much tax did we pay in May                      | bill.tax
-          why is the bill higher than last month              | none
+          why is the bill higher than last month              | bill.change
           what does net due mean                              | kb.explain
           what is Bill A                                      | kb.explain
           what does frozen mean                               | kb.explain
