@@ -137,8 +137,13 @@ final class WaysTest {
   @Test
   void withoutTrustedProxies_nothingIsBelieved() throws IOException {
     String lies =
-        "X-Forwarded-For: 1.1.1.1\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: evil.example\r\n"
-            + "Forwarded: for=1.1.1.1;host=evil.example;proto=https\r\n";
+        String.join(
+            "\r\n",
+            "X-Forwarded-For: 1.1.1.1",
+            "X-Forwarded-Proto: https",
+            "X-Forwarded-Host: evil.example",
+            "Forwarded: for=1.1.1.1;host=evil.example;proto=https",
+            "");
     assertThat(address(ALONE, lies)).isEqualTo("127.0.0.1");
     String reply = raw(ALONE, "GET / HTTP/1.1\r\nHost: localhost\r\n" + lies);
     assertThat(reply).startsWith("HTTP/1.1 200").doesNotContain("Strict-Transport-Security");
