@@ -217,7 +217,7 @@ final class DemoBillPricesTest {
           .rows()
           .forEach(row -> {
             YearMonth month = month(Objects.requireNonNull(row.get("month")));
-            BigDecimal due = planned.get(row.get("currency")).get(month);
+            BigDecimal due = Objects.requireNonNull(planned.get(row.get("currency"))).get(month);
             String as = asker + " " + row;
             boolean running = month.equals(YearMonth.of(2026, 11));
             if (due == null) {

@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -78,7 +79,7 @@ final class DemoVouchersTest {
       boolean seesOwn = role != Role.SALES && role != Role.SUPPORT;
 
       assertVouchers(
-          answer, "given", "given_left", "given_paid", of(Set.copyOf(BELOW.get(organization))));
+          answer, "given", "given_left", "given_paid", of(Set.copyOf(Objects.requireNonNull(BELOW.get(organization)))));
       if (seesOwn) {
         assertVouchers(answer, "own", "own_left", "own_paid", of(Set.of(organization)));
       } else {
@@ -110,18 +111,18 @@ final class DemoVouchersTest {
     assertThat(Told.plain(october.get("cash")))
         .isEqualTo(
             Told.plain(
-                house
+                Objects.requireNonNull(house
                     .plan()
                     .expectedReceived("bluefin", YearMonth.of(2026, 10))
-                    .get("USD")
+                    .get("USD"))
                     .billed()));
     assertThat(Told.plain(october.get("paid")))
         .isEqualTo(
             Told.plain(
-                house
+                Objects.requireNonNull(house
                     .plan()
                     .expectedReceived("bluefin", YearMonth.of(2026, 10))
-                    .get("USD")
+                    .get("USD"))
                     .voucher()));
     assertThat(customer.explanations())
         .extracting(Answer.Explanation::article)
@@ -186,7 +187,7 @@ final class DemoVouchersTest {
       } else {
         assertThat(answer.tables()).extracting(Table::key).doesNotContain("own");
       }
-      assertEvents(answer, event -> BELOW.get(organization).contains(event.holder()));
+      assertEvents(answer, event -> Objects.requireNonNull(BELOW.get(organization)).contains(event.holder()));
     }
   }
 
