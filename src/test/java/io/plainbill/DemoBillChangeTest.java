@@ -79,7 +79,8 @@ final class DemoBillChangeTest {
 
   @Test
   void firstMonth_hasNothingToCompareWith() {
-    Answer answer = house.ask(Role.FINANCE_VIEWER, "acme", "why did my bill go up in December 2025");
+    Answer answer =
+        house.ask(Role.FINANCE_VIEWER, "acme", "why did my bill go up in December 2025");
     assertThat(answer.kind()).isEqualTo(Answer.Kind.EMPTY);
     assertThat(answer.headline()).contains("There is no bill for November 2025 to compare");
   }

@@ -79,7 +79,11 @@ final class DemoVouchersTest {
       boolean seesOwn = role != Role.SALES && role != Role.SUPPORT;
 
       assertVouchers(
-          answer, "given", "given_left", "given_paid", of(Set.copyOf(Objects.requireNonNull(BELOW.get(organization)))));
+          answer,
+          "given",
+          "given_left",
+          "given_paid",
+          of(Set.copyOf(Objects.requireNonNull(BELOW.get(organization)))));
       if (seesOwn) {
         assertVouchers(answer, "own", "own_left", "own_paid", of(Set.of(organization)));
       } else {
@@ -111,18 +115,14 @@ final class DemoVouchersTest {
     assertThat(Told.plain(october.get("cash")))
         .isEqualTo(
             Told.plain(
-                Objects.requireNonNull(house
-                    .plan()
-                    .expectedReceived("bluefin", YearMonth.of(2026, 10))
-                    .get("USD"))
+                Objects.requireNonNull(
+                        house.plan().expectedReceived("bluefin", YearMonth.of(2026, 10)).get("USD"))
                     .billed()));
     assertThat(Told.plain(october.get("paid")))
         .isEqualTo(
             Told.plain(
-                Objects.requireNonNull(house
-                    .plan()
-                    .expectedReceived("bluefin", YearMonth.of(2026, 10))
-                    .get("USD"))
+                Objects.requireNonNull(
+                        house.plan().expectedReceived("bluefin", YearMonth.of(2026, 10)).get("USD"))
                     .voucher()));
     assertThat(customer.explanations())
         .extracting(Answer.Explanation::article)
@@ -187,7 +187,9 @@ final class DemoVouchersTest {
       } else {
         assertThat(answer.tables()).extracting(Table::key).doesNotContain("own");
       }
-      assertEvents(answer, event -> Objects.requireNonNull(BELOW.get(organization)).contains(event.holder()));
+      assertEvents(
+          answer,
+          event -> Objects.requireNonNull(BELOW.get(organization)).contains(event.holder()));
     }
   }
 

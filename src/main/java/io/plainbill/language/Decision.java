@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 /** Fills the slots of an intent that is settled, and says what is still open about them. */
 final class Decision {
   private static final String THIS_MONTH = "this_month";
+
   /** Slots whose values are names from the ledger. */
   static final Set<SlotName> NAMES =
       EnumSet.of(

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the difference between April (30 days) and May (31 days) of 2026 is split, worked out by hand. */
+/**
+ * How the difference between April (30 days) and May (31 days) of 2026 is split, worked out by
+ * hand.
+ */
 final class BillChangeTest {
   private static final String HEADER =
       "ProviderName,BillingAccountId,BillingCurrency,BillingPeriodStart,ChargePeriodStart,"
@@ -35,7 +38,8 @@ final class BillChangeTest {
         april("CVM", "i-1", "300", "Hours", "600", "540")
             + may("CVM", "i-1", "341", "Hours", "750.20", "600.16"));
     // 540 x 31/30 = 558; x 341/300 = 613.80; x 750.20/600 = 675.18; then 600.16.
-    assertThat(effects()).containsExactly("days 18", "usage 55.8", "price 61.38", "discount -75.02");
+    assertThat(effects())
+        .containsExactly("days 18", "usage 55.8", "price 61.38", "discount -75.02");
   }
 
   @Test

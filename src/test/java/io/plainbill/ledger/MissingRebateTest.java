@@ -24,26 +24,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("elsewhere")
 final class MissingRebateTest {
   /** The checks in the order in which they are told, and the reason each gives. */
-  private enum Fault {
-    ACCOUNT("CUSTOMER_NOT_LINKED"),
-    MONTH("none"),
-    DATES("OUT_OF_PERIOD"),
-    MAPPING("SKU_NOT_MAPPED"),
-    PRODUCT("RATE_ZERO"),
-    INVOICE("INVOICE_PENDING"),
-    THRESHOLD("THRESHOLD_NOT_MET"),
-    COUPON("COUPON_FUNDED"),
-    OVERDUE("OVERDUE_BILL"),
-    DATA("DATA_NOT_PUBLISHED");
+  enum Fault {
+    ACCOUNT(1, "CUSTOMER_NOT_LINKED"),
+    MONTH(2, "none"),
+    DATES(3, "OUT_OF_PERIOD"),
+    MAPPING(4, "SKU_NOT_MAPPED"),
+    PRODUCT(5, "RATE_ZERO"),
+    INVOICE(6, "INVOICE_PENDING"),
+    THRESHOLD(7, "THRESHOLD_NOT_MET"),
+    COUPON(8, "COUPON_FUNDED"),
+    OVERDUE(9, "OVERDUE_BILL"),
+    DATA(10, "DATA_NOT_PUBLISHED");
 
+    private final int place;
     private final String reason;
 
-    Fault(String reason) {
+    Fault(int place, String reason) {
+      this.place = place;
       this.reason = reason;
     }
 
     String told() {
-      return (ordinal() + 1) + " " + reason;
+      return place + " " + reason;
     }
   }
 
