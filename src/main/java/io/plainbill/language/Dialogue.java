@@ -250,10 +250,14 @@ final class Dialogue {
     return bareWhy ? Optional.of(because(before.get(), turn, words)) : Optional.empty();
   }
 
-  /** "Why?": the intent that title and question together fit best, one of the same family first. */
+  /**
+   * "Why?": the intent that title and question together fit best, one of the same family first. Why
+   * something is rejected is another question than why it is pending.
+   */
   private Reading because(Intent before, Turn turn, List<String> words) {
     List<String> together = new ArrayList<>(words);
     together.addAll(titleWords.getOrDefault(before.id(), List.of()));
+    turn.slots().get(SlotName.STATUS).map(SlotValue::value).ifPresent(together::add);
     Set<SlotName> needed = EnumSet.noneOf(SlotName.class);
     turn.slots()
         .values()
