@@ -48,7 +48,7 @@ final class DemoBillStatusTest {
       value = {
         "FINANCE_VIEWER | acme | is May final",
         "OPERATIONS | acme | is the bill for October complete",
-        "SALES | borealis | is Acme's bill for May final",
+        "SALES | sunrise | is Acme's bill for May final",
         "FINANCE | borealis | is October closed already",
         "ADMIN | meridian | are the figures for May final",
       })
