@@ -152,8 +152,8 @@ final class DemoQuestionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"how much tax in May", "what was the VAT in May 2026"})
-  void tax_isSaidAtOnce(String question) {
+  @ValueSource(strings = {"bill for May", "what is the bill for May 2026"})
+  void taxInTheSummary_isSaidAtOnce(String question) {
     Answer answer = house.ask(Role.SALES, "meridian", question);
     Map<String, BigDecimal> taxes = new TreeMap<>();
     house
