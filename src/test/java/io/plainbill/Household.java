@@ -1,0 +1,147 @@
+package io.plainbill;
+
+import io.plainbill.access.AuditTrail;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organizations;
+import io.plainbill.access.Origin;
+import io.plainbill.access.Role;
+import io.plainbill.access.Scopes;
+import io.plainbill.answer.Answer;
+import io.plainbill.answer.Answerer;
+import io.plainbill.answer.TablePages;
+import io.plainbill.assistant.Assistant;
+import io.plainbill.assistant.Brain;
+import io.plainbill.assistant.Brains;
+import io.plainbill.assistant.Folders;
+import io.plainbill.assistant.LedgerSurroundings;
+import io.plainbill.assistant.Question;
+import io.plainbill.assistant.Steps;
+import io.plainbill.catalog.Does;
+import io.plainbill.catalog.Intent;
+import io.plainbill.intake.Importer;
+import io.plainbill.language.Interpreter;
+import io.plainbill.ledger.Ledger;
+import io.plainbill.ledger.Publisher;
+import io.plainbill.ledger.TestDatabase;
+import io.plainbill.memory.Memory;
+import io.plainbill.render.JsonRenderer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole house but its doors, over whatever a test puts into its ledger, with the real intents
+ * and articles.
+ *
+ * <pre>{@code
+ * Household household = new Household(clock);
+ * household.importer().importFile(…);
+ * household.open();
+ * household.ask(Role.SALES, "sunrise", "bill.summary", Map.of("customer", "Acme"));
+ * }</pre>
+ */
+public final class Household implements AutoCloseable {
+  private final TestDatabase database = TestDatabase.fresh();
+  private final Clock clock;
+  private final Importer importer;
+  private final Organizations organizations;
+  private @Nullable Brains brains;
+  private @Nullable Assistant assistant;
+
+  public Household(Clock clock) {
+    this.clock = clock;
+    importer = new Importer(new Publisher(database.writer(), clock, database.trail(clock)));
+    organizations = new Organizations(database.writer());
+  }
+
+  /** Reads intents and articles; from here on questions are answered. */
+  public void open() {
+    Ledger ledger = new Ledger(database.databases(), Duration.ofSeconds(30));
+    Brain brain = brain(ledger, clock);
+    brains = new Brains(brain, () -> new Brains.Ready(brain));
+    assistant =
+        new Assistant(
+            brains,
+            new LedgerSurroundings(new Scopes(database.writer()), ledger, clock),
+            Memory.in(
+                database.writer(),
+                database.databases()::key,
+                new AuditTrail(database.writer(), database.databases()::key, clock),
+                new JsonRenderer()::render),
+            clock,
+            Steps.UNTIMED);
+  }
+
+  private static Brain brain(Ledger ledger, Clock clock) {
+    Folders folders = new Folders(Path.of("intents"), Path.of("kb"));
+    return switch (folders.read(Optional.of(ledger))) {
+      case Folders.Right(var catalog, var knowledge) ->
+          new Brain(
+              catalog,
+              knowledge,
+              new Interpreter(catalog),
+              new Answerer(catalog, knowledge, ledger, clock, "test")::answer,
+              new TablePages(knowledge, ledger),
+              "test");
+      case Folders.Wrong(var faults) -> throw new IllegalStateException(String.join("\n", faults));
+    };
+  }
+
+  public Importer importer() {
+    return importer;
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  public Organizations organizations() {
+    return organizations;
+  }
+
+  public Answer ask(Question question, Caller caller) {
+    return Objects.requireNonNull(assistant, "open first").ask(question, caller, Origin.COMMAND);
+  }
+
+  /** A structured question: the intent and its slots as a program sends them. */
+  public Answer ask(Role role, String organization, String intent, Map<String, String> slots) {
+    return ask(
+        new Question(new Question.Parts(intent, slots), Optional.empty(), reason(role)),
+        caller(role, organization));
+  }
+
+  /** Support gives its ticket with every question, so that it is told what others are told. */
+  static Optional<String> reason(Role role) {
+    return role == Role.SUPPORT ? Optional.of("ticket CS-1042") : Optional.empty();
+  }
+
+  /** Everything that may be asked by that caller. */
+  List<Intent> intents(Caller caller) {
+    return Objects.requireNonNull(assistant, "open first").intents(caller);
+  }
+
+  /** What the question of that id does. */
+  Does does(String intent) {
+    return Objects.requireNonNull(brains, "open first")
+        .current()
+        .catalog()
+        .find(intent)
+        .orElseThrow()
+        .does();
+  }
+
+  public Caller caller(Role role, String organization) {
+    return new Caller(
+        role.id() + "@" + organization, organizations.byCode(organization).orElseThrow(), role);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
