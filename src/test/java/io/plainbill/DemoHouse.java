@@ -8,7 +8,7 @@ import io.plainbill.assistant.Question;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.demo.DemoPlan;
-import io.plainbill.demo.DemoWorld;
+import io.plainbill.demo.DemoTemplate;
 import io.plainbill.ledger.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,8 +22,9 @@ final class DemoHouse implements AutoCloseable {
   private final DemoPlan plan;
 
   DemoHouse(Path folder, Clock clock) {
-    household = new Household(clock);
-    plan = DemoWorld.build(folder, clock, household.importer(), step -> {});
+    DemoTemplate world = DemoTemplate.at(clock);
+    plan = world.plan();
+    household = new Household(world.copy(), clock);
     household.open();
   }
 

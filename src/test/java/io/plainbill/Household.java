@@ -46,14 +46,21 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Household implements AutoCloseable {
-  private final TestDatabase database = TestDatabase.fresh();
+  private final TestDatabase database;
   private final Clock clock;
   private final Importer importer;
   private final Organizations organizations;
   private @Nullable Brains brains;
   private @Nullable Assistant assistant;
 
+  /** Over an empty ledger. */
   public Household(Clock clock) {
+    this(TestDatabase.fresh(), clock);
+  }
+
+  /** Over what that database holds; it is closed with the household. */
+  Household(TestDatabase database, Clock clock) {
+    this.database = database;
     this.clock = clock;
     importer = new Importer(new Publisher(database.writer(), clock, database.trail(clock)));
     organizations = new Organizations(database.writer());
