@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plainbill.access.Audience;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Questions that lie near each other go to the intent that the catalogue says. */
-@Tag("elsewhere")
 final class NeighbourTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 7, 15);
 
