@@ -158,9 +158,10 @@ final class LookingBackTest {
                 scope,
                 "SELECT 1",
                 "SELECT t.rebate_id, n.status FROM rebates_at(8, NULL, NULL, 3, NULL, NULL, NULL,"
-                    + " NULL, NULL, NULL, NULL, NULL, '2026-06-10') t FULL JOIN rebates_at(12, NULL,"
-                    + " NULL, 3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '2026-06-10') n ON"
-                    + " n.rebate_id = t.rebate_id WHERE (SELECT scope_batch()) > 11 ORDER BY 1"))
+                    + " NULL, NULL, NULL, NULL, NULL, '2026-06-10') t FULL JOIN rebates_at(12,"
+                    + " NULL, NULL, 3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+                    + " '2026-06-10') n ON n.rebate_id = t.rebate_id WHERE (SELECT scope_batch()) >"
+                    + " 11 ORDER BY 1"))
         .containsExactly("RB-2026-0417 paid", "RB-2026-7000 absent");
   }
 
