@@ -86,7 +86,8 @@ final class AttackTest {
           List.of("SELECT r::text FROM ledger.charge_rollup r"),
           List.of("SELECT r::text FROM ledger.batch_row r"),
           List.of("SELECT s::text FROM ledger.secret s"),
-          List.of("SELECT ledger.scope_field(3)"),
+          List.of("SELECT ledger.scope_fields()"),
+          List.of("SELECT ledger.every_provider()"),
           // Changing the scope, or who reads.
           List.of(
               "SELECT set_config('plainbill.scope', '', true)",
@@ -101,7 +102,8 @@ final class AttackTest {
           List.of(
               "WITH s AS MATERIALIZED (SELECT set_config('plainbill.scope',"
                   + " replace(current_setting('plainbill.scope'), '{5}', '{5,6,7}'), true) AS v)"
-                  + " SELECT c.description, length(s.v) FROM s, ledger.charge c WHERE s.v IS NOT NULL"),
+                  + " SELECT c.description, length(s.v) FROM s, ledger.charge c WHERE s.v IS NOT"
+                  + " NULL"),
           List.of(
               "SELECT set_config('role', 'postgres', true)",
               "SELECT description FROM ledger.charge"),
@@ -260,7 +262,15 @@ final class AttackTest {
         .isEqualTo("acme-1\nacme-2\nlotus-1");
     assertThat(world.everything(TwoResellers.AURORA_FINANCE, lines()))
         .isEqualTo(
-            "a-aurora\na-borealis\na-sunrise\nacme-1\nacme-2\nglobex-1\nglobex-2\nkestrel-1\nlotus-1");
+            "a-aurora\n"
+                + "a-borealis\n"
+                + "a-sunrise\n"
+                + "acme-1\n"
+                + "acme-2\n"
+                + "globex-1\n"
+                + "globex-2\n"
+                + "kestrel-1\n"
+                + "lotus-1");
   }
 
   @Test
@@ -449,7 +459,8 @@ final class AttackTest {
           List.of(
               "1 / (billed_cost - 666) > -2",
               "billed_cost = 666 AND 1 / (billed_cost - 666) > 0",
-              "CASE WHEN service = 'GlobexDB' THEN 1 / (billed_cost - billed_cost) > 0 ELSE true END",
+              "CASE WHEN service = 'GlobexDB' THEN 1 / (billed_cost - billed_cost) > 0 ELSE true"
+                  + " END",
               "(CASE WHEN description LIKE '%Globex' THEN 'x' ELSE '1' END)::int = 1")) {
         assertThat(world.read(asker, lines(trap)).columns()).containsExactly("charge_key");
       }
