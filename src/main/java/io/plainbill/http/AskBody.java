@@ -125,7 +125,7 @@ final class AskBody {
       throw here("Wrong type: " + what + " must be a text");
     }
     String text = parser.getText();
-    if (!Readable.text(text)) {
+    if (!Legible.text(text)) {
       throw here("Wrong character: " + what + " holds a control character or half a character");
     }
     if (text.codePointCount(0, text.length()) > longest) {

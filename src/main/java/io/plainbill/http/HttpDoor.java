@@ -175,7 +175,7 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.before(listening.origins()::allow);
     config.routes.before(rates::takeAddress);
     config.routes.before(listening.origins()::preflight);
-    config.routes.before(Readable::check);
+    config.routes.before(Legible::check);
     config.routes.post("/v1/ask", asking::ask);
     config.routes.get("/v1/answers/{id}", asking::again);
     config.routes.get("/v1/answers/{id}/tables/{key}", asking::rows);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What stands in addresses and bodies must be text that people write. */
-final class Readable {
-  private Readable() {}
+final class Legible {
+  private Legible() {}
 
   /**
    * Turns away an address whose query holds what is no text, before any door looks at it.
@@ -15,7 +15,7 @@ final class Readable {
    */
   static void check(Context ctx) {
     for (Map.Entry<String, List<String>> parameter : ctx.queryParamMap().entrySet()) {
-      if (!text(parameter.getKey()) || !parameter.getValue().stream().allMatch(Readable::text)) {
+      if (!text(parameter.getKey()) || !parameter.getValue().stream().allMatch(Legible::text)) {
         throw new Fault(
             Fault.Kind.MALFORMED,
             "The address holds a control character or half a character behind its '?'.");
@@ -25,7 +25,7 @@ final class Readable {
 
   /** True if no keyboard would fail to write it: no NUL and its like, no lone surrogates. */
   static boolean text(String said) {
-    return said.codePoints().allMatch(Readable::character);
+    return said.codePoints().allMatch(Legible::character);
   }
 
   private static boolean character(int character) {
