@@ -262,15 +262,17 @@ final class AttackTest {
         .isEqualTo("acme-1\nacme-2\nlotus-1");
     assertThat(world.everything(TwoResellers.AURORA_FINANCE, lines()))
         .isEqualTo(
-            "a-aurora\n"
-                + "a-borealis\n"
-                + "a-sunrise\n"
-                + "acme-1\n"
-                + "acme-2\n"
-                + "globex-1\n"
-                + "globex-2\n"
-                + "kestrel-1\n"
-                + "lotus-1");
+            """
+            a-aurora
+            a-borealis
+            a-sunrise
+            acme-1
+            acme-2
+            globex-1
+            globex-2
+            kestrel-1
+            lotus-1\
+            """);
   }
 
   @Test
