@@ -49,7 +49,8 @@ final class Fault extends RuntimeException {
           return kind;
         }
       }
-      return status < 500 ? MALFORMED : FAILED;
+      // 501 and 505 are what the server says of methods and versions that are none of HTTP/1.1
+      return status < 500 || status == 501 || status == 505 ? MALFORMED : FAILED;
     }
   }
 

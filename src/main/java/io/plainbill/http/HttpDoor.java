@@ -78,9 +78,10 @@ public final class HttpDoor implements AutoCloseable {
   public HttpDoor(Settings settings, Rooms rooms) {
     Listening listening = settings.listening();
     tls = listening.tls().map(files -> new Tls(files, rooms.clock()));
+    tls.ifPresent(on -> rooms.meters().certificate(() -> on.lifetime().until(), rooms.clock()));
     javalin =
         Javalin.create(config -> {
-          configure(config, settings, rooms);
+          configure(config, settings, rooms, tls);
           config.jetty.addConnector(
               (server, http) -> Connectors.listening(server, http, listening, tls));
         });
@@ -92,7 +93,7 @@ public final class HttpDoor implements AutoCloseable {
     }
   }
 
-  /** Serves the certificate that stands in the files now. */
+  /** Serves the certificate that stands in the files now, and says in time that it ends. */
   public void renew() {
     tls.ifPresent(Tls::renew);
   }
@@ -107,7 +108,8 @@ public final class HttpDoor implements AutoCloseable {
     javalin.stop();
   }
 
-  private static void configure(JavalinConfig config, Settings settings, Rooms rooms) {
+  private static void configure(
+      JavalinConfig config, Settings settings, Rooms rooms, Optional<Tls> tls) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -133,7 +135,7 @@ public final class HttpDoor implements AutoCloseable {
     config.router.javaLangErrorHandler(
         (response, error) -> Problem.answer(response, failed(), error));
     faults(config);
-    routes(config, settings, rooms);
+    routes(config, settings, rooms, tls);
   }
 
   private static void prepare(Server server, Limits limits) {
@@ -155,7 +157,8 @@ public final class HttpDoor implements AutoCloseable {
         });
   }
 
-  private static void routes(JavalinConfig config, Settings settings, Rooms rooms) {
+  private static void routes(
+      JavalinConfig config, Settings settings, Rooms rooms, Optional<Tls> tls) {
     Listening listening = settings.listening();
     Rates rates = new Rates(listening.limits());
     Callers callers = new Callers(rooms.identities(), rates);
@@ -164,18 +167,15 @@ public final class HttpDoor implements AutoCloseable {
     ArticleDoor articles = new ArticleDoor(callers, rooms.brains());
     OperatorDoor operator =
         new OperatorDoor(
-            callers,
-            rooms.organizations(),
-            rooms.brains(),
-            rooms.readiness(),
-            rooms.meters(),
-            rooms.trail());
+            callers, rooms.organizations(), rooms.brains(), rooms.meters(), rooms.trail());
+    HealthDoor health = new HealthDoor(rooms.readiness(), tls, rooms.clock());
     DocumentDoor documents = new DocumentDoor(callers, rooms.papers());
     config.routes.before(Reply::guard);
     config.routes.before(listening.hosts()::check);
     config.routes.before(listening.origins()::allow);
     config.routes.before(rates::takeAddress);
     config.routes.before(listening.origins()::preflight);
+    config.routes.before(Legible::check);
     config.routes.post("/v1/ask", asking::ask);
     config.routes.get("/v1/answers/{id}", asking::again);
     config.routes.get("/v1/answers/{id}/tables/{key}", asking::rows);
@@ -191,9 +191,9 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/audit", audit::list);
     config.routes.post("/v1/reload", operator::reload);
     config.routes.get("/metrics", operator::metrics);
-    config.routes.get("/health/live", operator::live);
-    config.routes.get("/health/ready", operator::ready);
-    config.routes.head("/health/ready", operator::ready);
+    config.routes.get("/health/live", health::live);
+    config.routes.get("/health/ready", health::ready);
+    config.routes.head("/health/ready", health::ready);
     StaticPage.serve(config.routes);
     settings
         .demo()

@@ -85,7 +85,8 @@ final class AttackTest {
           List.of("SELECT r::text FROM ledger.charge_rollup r"),
           List.of("SELECT r::text FROM ledger.batch_row r"),
           List.of("SELECT s::text FROM ledger.secret s"),
-          List.of("SELECT ledger.scope_field(3)"),
+          List.of("SELECT ledger.scope_fields()"),
+          List.of("SELECT ledger.every_provider()"),
           // Changing the scope, or who reads.
           List.of(
               "SELECT set_config('plainbill.scope', '', true)",
@@ -260,15 +261,17 @@ final class AttackTest {
         .isEqualTo("acme-1\nacme-2\nlotus-1");
     assertThat(world.everything(TwoResellers.AURORA_FINANCE, lines()))
         .isEqualTo(
-            "a-aurora\n"
-                + "a-borealis\n"
-                + "a-sunrise\n"
-                + "acme-1\n"
-                + "acme-2\n"
-                + "globex-1\n"
-                + "globex-2\n"
-                + "kestrel-1\n"
-                + "lotus-1");
+            """
+            a-aurora
+            a-borealis
+            a-sunrise
+            acme-1
+            acme-2
+            globex-1
+            globex-2
+            kestrel-1
+            lotus-1\
+            """);
   }
 
   @Test
