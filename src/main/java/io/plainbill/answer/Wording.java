@@ -148,8 +148,8 @@ final class Wording {
   }
 
   static String person() {
-    return "I still do not see what is meant, so I will not guess. Someone at your account team"
-        + " can help: please quote the number of this answer.";
+    return "I still do not see what is meant, so I will not guess. A person"
+        + " can help: say that you want to talk to one.";
   }
 
   static String unknown() {

@@ -268,7 +268,7 @@ final class WaysTest {
         .startsWith("HTTP/1.1 204")
         .contains(
             "Access-Control-Allow-Origin: https://portal.example\r\n",
-            "Access-Control-Allow-Methods: GET, HEAD, POST\r\n",
+            "Access-Control-Allow-Methods: GET, HEAD, POST, DELETE\r\n",
             "Access-Control-Allow-Headers: Authorization, Content-Type, Accept\r\n",
             "Vary: Origin\r\n",
             "Content-Security-Policy: ");
