@@ -84,8 +84,7 @@ final class DemoPeopleTest {
     assertThat(seen).isInstanceOf(Desk.Outcome.InCare.class);
     Desk.Outcome.InCare care = (Desk.Outcome.InCare) seen;
     assertThat(care.answer())
-        .isEqualTo(
-            new Shown.Answer.Body(new JsonRenderer().render(bill), Optional.of(NEGATIVE)));
+        .isEqualTo(new Shown.Answer.Body(new JsonRenderer().render(bill), Optional.of(NEGATIVE)));
     assertThat(care.one().words()).contains("this is wrong");
     assertThat(care.one().intent()).isEqualTo("bill.negative");
     assertThat(care.one().covers().orElseThrow()).contains("Acme", "2026-05-01", "Asia/Shanghai");
@@ -130,15 +129,10 @@ final class DemoPeopleTest {
 
   @Test
   void requestInParts_isTheSame() {
-    Answer handed =
-        house.ask(Role.FINANCE, "borealis", "handoff.request", Map.of());
+    Answer handed = house.ask(Role.FINANCE, "borealis", "handoff.request", Map.of());
     assertThat(handed.headline()).startsWith("A person takes over: Borealis Cloud has your case");
     Answer asked =
-        house.ask(
-            Role.FINANCE,
-            "borealis",
-            "handoff.status",
-            Map.of("case", reference(handed)));
+        house.ask(Role.FINANCE, "borealis", "handoff.status", Map.of("case", reference(handed)));
     assertThat(asked.headline()).startsWith(reference(handed) + " is open");
   }
 
@@ -180,8 +174,7 @@ final class DemoPeopleTest {
   @Test
   void everybodyMay() {
     for (Role role : Role.values()) {
-      String organization =
-          role.audience() == Audience.CUSTOMER ? "acme" : "sunrise";
+      String organization = role.audience() == Audience.CUSTOMER ? "acme" : "sunrise";
       assertThat(house.ask(role, organization, "I want to talk to a person").kind())
           .as(role.id())
           .isEqualTo(Kind.ANSWER);

@@ -86,10 +86,7 @@ final class HandoffAnswer {
         .skip(1)
         .map(CaseFile::reference)
         .map(one ->
-            new Choice(
-                one,
-                Offers.question(intent, Slots.NONE, SlotName.CASE, one)
-                    .orElse(one)))
+            new Choice(one, Offers.question(intent, Slots.NONE, SlotName.CASE, one).orElse(one)))
         .toList();
   }
 }

@@ -202,9 +202,7 @@ public final class Desk {
   private boolean takesCare(HandedOver one, Caller caller) {
     return caller.role().may(Right.CASES)
         && one.desk().id() == caller.organization().id()
-        && customers(caller)
-            .map(ids -> ids.contains(one.asker().organization().id()))
-            .orElse(true);
+        && customers(caller).map(ids -> ids.contains(one.asker().organization().id())).orElse(true);
   }
 
   /** Whom the caller's view is limited to. */

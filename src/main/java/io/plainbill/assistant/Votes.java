@@ -44,9 +44,11 @@ public final class Votes {
         Opinion opinion = new Opinion(helpful, comment, clock.instant());
         feedback.keep(kept, opinion, visit.caller(), actor);
         List<Choice> next =
-            helpful ? List.of() : brains.current().catalog().person(visit.caller().role()).stream()
-                .map(title -> new Choice(title, title))
-                .toList();
+            helpful
+                ? List.of()
+                : brains.current().catalog().person(visit.caller().role()).stream()
+                    .map(title -> new Choice(title, title))
+                    .toList();
         yield new Outcome.Kept(opinion, next);
       }
       case Archive.Opened.NotThere() -> new Outcome.NotThere();

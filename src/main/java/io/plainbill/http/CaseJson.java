@@ -18,9 +18,7 @@ final class CaseJson {
   static ObjectNode list(List<HandedOver> found) {
     ObjectNode reply = JSON.createObjectNode();
     reply.putArray("handoffs");
-    found.stream()
-        .limit(Desk.MOST)
-        .forEach(one -> reply.withArray("handoffs").add(asked(one)));
+    found.stream().limit(Desk.MOST).forEach(one -> reply.withArray("handoffs").add(asked(one)));
     if (found.size() > Desk.MOST) {
       reply.put("cursor", found.get(Desk.MOST - 1).file().openedAt().toString());
     }

@@ -50,9 +50,7 @@ final class ConversationDoor {
         talks.said(id, after, Reasoned.visit(ctx, caller)).orElseThrow(ConversationDoor::notThere);
     ObjectNode reply = JSON.createObjectNode().put("id", id);
     reply.putArray("said");
-    said.stream()
-        .limit(Talks.MOST)
-        .forEach(one -> write(one, reply.withArray("said").addObject()));
+    said.stream().limit(Talks.MOST).forEach(one -> write(one, reply.withArray("said").addObject()));
     if (said.size() > Talks.MOST) {
       reply.put("cursor", said.get(Talks.MOST - 1).at().toString());
     }

@@ -83,8 +83,7 @@ final class HandoffDoor {
 
   void close(Context ctx) {
     Caller caller = callers.of(ctx);
-    Fields fields =
-        Fields.read(Body.json(ctx, largestBody), Map.of(NOTE, LONGEST), Set.of());
+    Fields fields = Fields.read(Body.json(ctx, largestBody), Map.of(NOTE, LONGEST), Set.of());
     String note =
         fields
             .text(NOTE)

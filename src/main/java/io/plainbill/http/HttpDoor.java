@@ -245,8 +245,12 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static Fault method(MethodNotAllowedResponse refused) {
-    Set<String> taken = new TreeSet<>(METHODS.splitAsStream(refused.getDetails().toString())
-        .filter(KNOWN::contains).toList());
+    Set<String> taken =
+        new TreeSet<>(
+            METHODS
+                .splitAsStream(refused.getDetails().toString())
+                .filter(KNOWN::contains)
+                .toList());
     if (taken.contains("GET")) {
       taken.add("HEAD");
     }

@@ -200,8 +200,7 @@ public final class Cases {
   public boolean close(HandedOver open, String note, Instant now, Actor actor) {
     return writer.inTransaction(handle -> {
       AuditTrail.Closed words =
-          trail.close(
-              handle.getConnection(), open.asker().subject(), note, note(open.reference()));
+          trail.close(handle.getConnection(), open.asker().subject(), note, note(open.reference()));
       int changed =
           handle
               .createUpdate(
@@ -249,8 +248,7 @@ public final class Cases {
         plain(handle, row, row.words(), words(reference)));
   }
 
-  private Optional<String> plain(
-      Handle handle, Row row, byte @Nullable [] closed, String context) {
+  private Optional<String> plain(Handle handle, Row row, byte @Nullable [] closed, String context) {
     return closed == null
         ? Optional.empty()
         : trail

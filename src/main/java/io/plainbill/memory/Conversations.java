@@ -106,8 +106,7 @@ public final class Conversations {
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         row.getObject("changed_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getBytes("words"))
-            .flatMap(closed ->
-                trail.open(handle.getConnection(), caller.subject(), closed, first)),
+            .flatMap(closed -> trail.open(handle.getConnection(), caller.subject(), closed, first)),
         row.getLong("answers"));
   }
 

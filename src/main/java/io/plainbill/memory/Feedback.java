@@ -79,10 +79,7 @@ public final class Feedback {
                     Optional.ofNullable(row.getBytes("comment"))
                         .flatMap(closed ->
                             trail.open(
-                                handle.getConnection(),
-                                caller.subject(),
-                                closed,
-                                context(answer))),
+                                handle.getConnection(), caller.subject(), closed, context(answer))),
                     row.getObject("changed_at", OffsetDateTime.class).toInstant()))
             .findOne());
   }

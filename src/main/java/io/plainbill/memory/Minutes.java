@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an answer with all that goes with it, in one transaction: the answer as it was given, the
- * question, the conversation's turn, a case that begins with it and the entry in the audit trail. Whatever fails, nothing of it
- * is kept, and the answer must not go out.
+ * question, the conversation's turn, a case that begins with it and the entry in the audit trail.
+ * Whatever fails, nothing of it is kept, and the answer must not go out.
  */
 public final class Minutes {
   /** One statement, so that it is one way to the database and back. */

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param opens the case that begins with it
  */
 public record Said(
-    String words,
-    Turn turn,
-    Origin origin,
-    Optional<Waiting> waiting,
-    Optional<HandedOver> opens) {
+    String words, Turn turn, Origin origin, Optional<Waiting> waiting, Optional<HandedOver> opens) {
   /** A question that waits for nothing. */
   public Said(String words, Turn turn, Origin origin) {
     this(words, turn, origin, Optional.empty(), Optional.empty());

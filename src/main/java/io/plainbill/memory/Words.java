@@ -28,7 +28,7 @@ public final class Words {
             .bind("answer", answer)
             .mapTo(byte[].class)
             .findOne()
-            .flatMap(closed ->
-                trail.open(handle.getConnection(), asker.subject(), closed, answer)));
+            .flatMap(
+                closed -> trail.open(handle.getConnection(), asker.subject(), closed, answer)));
   }
 }

@@ -154,9 +154,7 @@ final class HandoffDoorTest {
     JsonNode first = answer(AMY);
     String conversation = first.path("conversation").asText();
     JsonNode second =
-        json(
-            WIRE.ask(
-                AMY, "{\"question\": \"und?\", \"conversation\": \"" + conversation + "\"}"));
+        json(WIRE.ask(AMY, "{\"question\": \"und?\", \"conversation\": \"" + conversation + "\"}"));
     String id = handOver(AMY, Map.of("conversation", conversation));
     assertThat(json(WIRE.get("/v1/handoffs/" + id, AMY)).path("answer").asText())
         .isEqualTo(second.path("id").asText());
@@ -219,7 +217,8 @@ final class HandoffDoorTest {
     JsonNode good = json(post(path, AMY, Map.of("helpful", true)));
     assertThat(good.path("helpful").asBoolean()).isTrue();
     assertThat(good.has("suggestions")).isFalse();
-    JsonNode bad = json(post(path, AMY, Map.of("helpful", false, "comment", "A refund is missing")));
+    JsonNode bad =
+        json(post(path, AMY, Map.of("helpful", false, "comment", "A refund is missing")));
     assertThat(bad.path("helpful").asBoolean()).isFalse();
     assertThat(bad.path("comment").asText()).isEqualTo("A refund is missing");
     assertThat(bad.path("suggestions").path(0).path("question").asText())

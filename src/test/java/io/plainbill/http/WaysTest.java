@@ -263,7 +263,8 @@ final class WaysTest {
         origin(
             "OPTIONS /v1/ask",
             "https://portal.example",
-            "Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: authorization\r\n");
+            "Access-Control-Request-Method: POST\r\n"
+                + "Access-Control-Request-Headers: authorization\r\n");
     assertThat(asked)
         .startsWith("HTTP/1.1 204")
         .contains(

@@ -82,7 +82,10 @@ final class ConversationsTest {
   private static void wait(String id, Caller caller, Waiting waiting) {
     AnswerIds ids = new AnswerIds("a_" + given++, id);
     Asking asking = new Asking(caller, SCOPE, ids, 0, CLOCK.instant(), LocalDate.EPOCH);
-    MINUTES.keep(answer(asking), asking, new Said("hi", MAY, Origin.COMMAND, Optional.of(waiting), Optional.empty()));
+    MINUTES.keep(
+        answer(asking),
+        asking,
+        new Said("hi", MAY, Origin.COMMAND, Optional.of(waiting), Optional.empty()));
   }
 
   private static Answer answer(Asking asking) {
