@@ -263,8 +263,11 @@ final class WaysTest {
         origin(
             "OPTIONS /v1/ask",
             "https://portal.example",
-            "Access-Control-Request-Method: POST\r\n"
-                + "Access-Control-Request-Headers: authorization\r\n");
+            String.join(
+                "\r\n",
+                "Access-Control-Request-Method: POST",
+                "Access-Control-Request-Headers: authorization",
+                ""));
     assertThat(asked)
         .startsWith("HTTP/1.1 204")
         .contains(
