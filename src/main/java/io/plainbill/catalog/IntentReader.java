@@ -46,7 +46,8 @@ final class IntentReader {
           "query", Does.QUERY,
           "article", Does.ARTICLE,
           "talk", Does.TALK,
-          "help", Does.HELP);
+          "help", Does.HELP,
+          "handoff", Does.HANDOFF);
 
   /** The slots with a closed list of values. */
   private static final Map<String, SlotName> LISTED =
