@@ -44,6 +44,7 @@ WITH named AS (
     (SELECT nullif(count(*), 0) FROM mine WHERE missed > 0) AS missed_ones,
     (SELECT nullif(count(*), 0) FROM mine WHERE NOT done AND acts = 'you') AS ours,
     (SELECT min(deadline) FROM mine WHERE deadline >= day) AS next_deadline,
+    (SELECT said_left(deadline, day) FROM mine WHERE deadline >= day ORDER BY deadline LIMIT 1) AS next_left,
     (SELECT rebate_id FROM mine WHERE NOT done ORDER BY days_in / nullif(slow_days, 0) DESC NULLS LAST, days_in DESC, rebate_id LIMIT 1) AS worst,
     (SELECT (p.ordered_at AT TIME ZONE v.zone)::date FROM purchase_order p JOIN provider v ON v.id = p.provider_id
       WHERE p.order_id IN (SELECT order_id FROM named) ORDER BY p.ordered_at LIMIT 1) AS ordered_at
@@ -68,7 +69,7 @@ SELECT p.part, v.outcome, v.rebate_id, v.order_id, v.for_order, coalesce(u.progr
   coalesce(u.usual_days, v.usual_days) AS usual_days, coalesce(u.slow_days, v.slow_days) AS slow_days, v.sample, v.usual_said,
   v.slow_said, v.against, v.few, v.enough, v.why, v.deadline, v.left_said, v.then_what, v.expected_from, v.expected_last,
   v.was_expected, v.late, v.no_date, v.rebates, v.narrowed, v.asked, v.slow_ones, v.late_ones, v.missed_ones, v.ours,
-  v.next_deadline, v.worst, v.ordered_at, u.status, u.stays, u.said, o.source, o.row_no
+  v.next_deadline, v.next_left, v.worst, v.ordered_at, u.status, u.stays, u.said, o.source, o.row_no
 FROM (VALUES ('verdict'), ('usual'), ('sources')) AS p (part)
 LEFT JOIN verdict v ON p.part = 'verdict'
 LEFT JOIN usual u ON p.part = 'usual'
