@@ -50,6 +50,7 @@ WITH named AS (
     CASE WHEN one.status = 'paid' AND one.amount > one.paid AND one.expected_until > :today
       THEN said_amount(one.amount - one.paid, one.currency) || ' is still to be paid, expected by '
         || said_day(one.expected_until - 1) || '.' END AS still,
+    CASE WHEN EXISTS (SELECT FROM mine WHERE paid <> 0) THEN 'yes' ELSE 'no' END AS any_paid,
     CASE WHEN one.amount < 0 THEN 'It is below zero: this much is given back.' END AS below,
     CASE WHEN one.amount = one.calculated AND coalesce(one.paid, one.amount) = one.amount THEN 'Nothing was adjusted.' END AS nothing,
     to_char(ever.first, 'FMMonth YYYY') AS first_month, to_char(ever.last, 'FMMonth YYYY') AS last_month,
@@ -137,7 +138,7 @@ WITH named AS (
 )
 SELECT p.part, v.outcome, v.order_id, v.rebate_id, v.programme, v.customer, v.state, v.for_order, v.what_became,
   coalesce(w.rebates, v.rebates) AS rebates, v.narrowed, v.asked, v.unknown, v.not_ours, v.the_same, v.assumed, v.found_by_amount,
-  v.still, v.below, v.nothing, v.first_month, v.last_month, v.ordered_at, s.eligible, s.calculated, s.adjusted, s.net, s.paid,
+  v.still, v.any_paid, v.below, v.nothing, v.first_month, v.last_month, v.ordered_at, s.eligible, s.calculated, s.adjusted, s.net, s.paid,
   s.result, coalesce(s.currency, w.currency, u.currency) AS currency, w.what, w.amount, w.reference, w.note, w.at,
   u.unexplained, l.said, l.why, d.doubt, h.as_of, NULL::timestamptz AS next_update, o.source, o.row_no
 FROM (VALUES ('verdict'), ('totals'), ('steps'), ('unexplained'), ('led'), ('doubts'), ('freshness'), ('sources')) AS p (part)

@@ -36,6 +36,7 @@ WITH mine AS MATERIALIZED (
           :status, :reason, NULL, :from, :until, :today) WHERE amount IS NULL)
       THEN 'Rebates without an amount yet cannot be compared and are not in the list.' END AS not_compared,
     CASE WHEN c.rebates > 0 AND NOT EXISTS (SELECT FROM earners WHERE id = :organization) THEN c.payers || ' pays them.' END AS paid_by,
+    CASE WHEN EXISTS (SELECT FROM mine WHERE NOT done) THEN 'open rebates' END AS open_ones,
     (SELECT rebate_id FROM mine WHERE status = 'rejected' ORDER BY billing_month DESC, rebate_id LIMIT 1) AS first_rejected,
     to_char(ever.first, 'FMMonth YYYY') AS first_month, to_char(ever.last, 'FMMonth YYYY') AS last_month
   FROM ever CROSS JOIN words CROSS JOIN counts c
@@ -53,7 +54,7 @@ WITH mine AS MATERIALIZED (
   FROM (SELECT DISTINCT from_batch, CASE WHEN (SELECT rebates FROM counts) <= 100 THEN row_no END AS row_no FROM mine) lines
 )
 SELECT p.part, v.outcome, v.all_of, v.fitting, v.narrowed, v.rebates, v.unknown, v.dead, v.not_compared, v.paid_by,
-  v.first_rejected, v.first_month, v.last_month, t.currency, t.total, t.paid, s.status_code, c.account, c.zone, h.as_of,
+  v.open_ones, v.first_rejected, v.first_month, v.last_month, t.currency, t.total, t.paid, s.status_code, c.account, c.zone, h.as_of,
   NULL::text AS state, NULL::timestamptz AS next_update, o.source, o.row_no
 FROM (VALUES ('verdict'), ('totals'), ('statuses'), ('coverage'), ('freshness'), ('sources')) AS p (part)
 LEFT JOIN verdict v ON p.part = 'verdict'

@@ -51,6 +51,7 @@ WITH named AS (
     (SELECT nullif(count(*), 0) FROM mine WHERE late > 0) AS late_ones,
     (SELECT nullif(count(*), 0) FROM mine WHERE NOT done AND expected_last IS NULL AND guessed IS NULL) AS unknowable_ones,
     (SELECT min(deadline) FROM mine WHERE deadline >= day) AS next_deadline,
+    (SELECT said_left(deadline, day) FROM mine WHERE deadline >= day ORDER BY deadline LIMIT 1) AS next_left,
     (SELECT (p.ordered_at AT TIME ZONE v.zone)::date FROM purchase_order p JOIN provider v ON v.id = p.provider_id
       WHERE p.order_id IN (SELECT order_id FROM named) ORDER BY p.ordered_at LIMIT 1) AS ordered_at
   FROM asked LEFT JOIN one ON true
@@ -67,7 +68,8 @@ SELECT p.part, v.outcome, v.rebate_id, v.order_id, v.for_order, v.programme, v.c
   v.status_since, v.next_step, v.acts, v.amount, v.paid, t.payable, coalesce(t.currency, v.currency) AS currency,
   v.expected_from, v.expected_last, v.late, v.forecast_from, v.forecast_last, v.sample, v.window_said, v.slow, v.paid_unsaid,
   v.below, v.why, v.deadline, v.left_said, v.then_what, v.confirm_days, v.usual_said, v.usual_sample, v.pays_within_days,
-  v.rebates, v.narrowed, v.asked, v.next_from, v.next_last, v.late_ones, v.unknowable_ones, v.next_deadline, v.ordered_at,
+  v.rebates, v.narrowed, v.asked, v.next_from, v.next_last, v.late_ones, v.unknowable_ones, v.next_deadline, v.next_left,
+  v.ordered_at,
   o.source, o.row_no
 FROM (VALUES ('verdict'), ('totals'), ('sources')) AS p (part)
 LEFT JOIN verdict v ON p.part = 'verdict'
