@@ -8,7 +8,7 @@ WITH parts AS (
   GROUP BY m.day, l.currency, o.name
 )
 SELECT CASE WHEN CASE WHEN :side = 'a' OR scope_issuers() = '{}' THEN :organization::int END IS NULL THEN 'Of what ' || own.name || ' charges for it in ' ELSE 'Of what ' || own.name || ' pays for it in ' END
-  || moved_months_said(p.day) || ', ' || string_agg(said_amount(p.amount, p.currency) || ' went to ' || p.owner, ' and '
+  || moved_months_said(p.day) || ', ' || string_agg(said_amount(p.amount, p.currency) || ' is for ' || p.owner, ' and '
     ORDER BY p.owner) || '.' AS words
 FROM parts p JOIN organization own ON own.id = :organization
 GROUP BY own.name, p.day, p.currency ORDER BY p.currency

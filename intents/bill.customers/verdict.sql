@@ -1,6 +1,14 @@
 -- One row: how many customers there are, of what kind, and what to say where there are none.
 WITH found AS (
-  SELECT DISTINCT customer_id, direct, billed_by FROM customer_bills(:organization, :from, :until, :customer, :reseller, :provider, :account, :product, :region, :amount, :now)
+  SELECT customer_id, customer, direct, currency, due FROM customer_bills(:organization, :from, :until, :customer, :reseller, :provider, :account, :product, :region, :amount, :now)
+), sums AS (
+  SELECT currency, sum(due) FILTER (WHERE direct) AS direct, sum(due) FILTER (WHERE NOT direct) AS indirect
+  FROM found GROUP BY currency
+), told AS (
+  SELECT (SELECT string_agg(said_amount(direct, currency), ', ' ORDER BY currency) FROM sums) AS direct,
+    (SELECT string_agg(said_amount(indirect, currency), ', ' ORDER BY currency) FROM sums) AS indirect,
+    (SELECT string_agg(customer || ' with ' || said_amount(due, currency), ', ' ORDER BY due) FROM found WHERE due < 0)
+      AS negative
 ), everybody AS (
   SELECT c.id, c.parent_id FROM client c
   WHERE c.kind = 'customer' AND (:customer IS NULL OR c.id = :customer) AND (:reseller IS NULL OR c.parent_id = :reseller)
@@ -17,7 +25,8 @@ WITH found AS (
       (SELECT 'account ' || a.external_id FROM account a WHERE a.id = :account), :product, :region), '') || ' only', '')
       || coalesce(', those ' || amount_words(:amount) || ' only,', '') AS narrowed
 ), counts AS (
-  SELECT count(*) AS customers, count(*) FILTER (WHERE direct) AS direct, count(*) FILTER (WHERE NOT direct) AS indirect
+  SELECT count(DISTINCT customer_id) AS customers, count(DISTINCT customer_id) FILTER (WHERE direct) AS direct,
+    count(DISTINCT customer_id) FILTER (WHERE NOT direct) AS indirect
   FROM found
 )
 SELECT CASE
@@ -32,8 +41,10 @@ SELECT CASE
     || w.of_whom || w.narrowed || CASE n.customers WHEN 1 THEN ' comes' ELSE ' come' END AS opening,
   'no customer' || w.of_whom || ' has a bill' || w.narrowed AS nobody, 'no customers' || w.of_whom AS without,
   CASE WHEN n.direct > 0 AND n.indirect > 0
-    THEN n.direct || CASE n.direct WHEN 1 THEN ' is a direct customer, ' ELSE ' are direct customers, ' END
-      || n.indirect || CASE n.indirect WHEN 1 THEN ' an indirect one.' ELSE ' are indirect ones.' END END AS kinds,
+    THEN n.direct || CASE n.direct WHEN 1 THEN ' is a direct customer, with ' ELSE ' are direct customers, with ' END
+      || d.direct || '; ' || n.indirect || CASE n.indirect WHEN 1 THEN ' is an indirect one, with '
+        ELSE ' are indirect ones, with ' END || d.indirect || '.' END AS kinds,
+  'Below zero: ' || d.negative || '.' AS negative,
   CASE WHEN n.indirect > 0
     THEN 'An indirect customer is billed by its reseller: this is that bill, not what ' || own.name
       || ' charges the reseller for it, nor what ' || own.name || ' pays.' END AS levels,
@@ -42,4 +53,4 @@ SELECT CASE
   CASE WHEN NOT whole_months(:from, :until)
     THEN 'These days are taken by the day of each charge, not by billing month.' END AS by_day,
   to_char(k.first, 'FMMonth YYYY') AS first_month, to_char(k.last, 'FMMonth YYYY') AS last_month
-FROM known k CROSS JOIN counts n CROSS JOIN wanted w LEFT JOIN client own ON own.id = :organization
+FROM known k CROSS JOIN counts n CROSS JOIN wanted w CROSS JOIN told d LEFT JOIN client own ON own.id = :organization

@@ -38,6 +38,7 @@ final class SidesStory {
     onlyOnBillB(book);
     withoutListPrice(book);
     calledDifferently(book);
+    atOwnPrices(book);
     movedAccount(book);
   }
 
@@ -122,6 +123,37 @@ final class SidesStory {
     book.addOnly(line, account.vendor().organization(), World.MERIDIAN, amount(amounts[0]));
     book.addOnly(line, World.MERIDIAN, reseller, amount(amounts[1]));
     book.addOnly(line, reseller, customer, amount(amounts[2]));
+  }
+
+  /** What goes back or is put right stands on both bills of Borealis, at each one's own price. */
+  private void atOwnPrices(Book book) {
+    Nature change = Nature.change();
+    own(book, change, month, 8, "-120.00", "Configuration change: old");
+    own(book, change, month, 8, "150.00", "Configuration change: new");
+    own(book, Nature.reversed(), month, 9, "-40.00", "Reversal of a traffic line");
+    own(book, Nature.rebilled(), month, 9, "36.50", "Recalculation of a traffic line");
+    own(book, Nature.correction(), month.minusMonths(1), 18, "-22.40", "Correction of traffic");
+    own(book, adjustment(Vendor.TENCENT), month, 10, "-30.00", "Taken off after a complaint");
+    own(book, Nature.unclassified(), month, 20, "-9.50", "Settlement");
+  }
+
+  private void own(Book book, Nature nature, YearMonth charged, int day, String list, String what) {
+    Line line = line(account("200034520"), nature, day, what);
+    Instant from = DemoDays.start(charged.atDay(day)).plusSeconds(36_000);
+    book.add(
+        new Line(
+            line.account(),
+            line.resource(),
+            nature,
+            month,
+            from,
+            from.plusSeconds(3_600),
+            null,
+            amount(list),
+            DECIMALS,
+            null,
+            null,
+            what));
   }
 
   /**
