@@ -243,7 +243,7 @@ final class DemoBreakdownTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "which customer costs the most in May | customer",
+        "which account costs the most in May | account",
         "which team spent the most in May | tag:team",
         "what service costs the most in May | service",
         "our top five regions in May | region"
