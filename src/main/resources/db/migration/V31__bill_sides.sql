@@ -175,13 +175,14 @@ END;
 -- Always: what vouchers paid of A is "partner_voucher"; of B "customer_voucher" where a customer gets the line and
 --   "passed_voucher" where a reseller does; what credits paid is "credit". Lines that are vouchers or credits
 --   themselves count there with all that they come to.
--- "a_line" and "b_line" are the lines that the cause touches; "home" is true for one cause of each transaction.
+-- "a_line" and "b_line" are the lines that the cause touches; "home" is true for one cause of each transaction;
+-- "on_a" and "on_b" say which bills have the transaction.
 CREATE FUNCTION plain.side_causes(
     asked_organization int, asked_from date, asked_until date, asked_customer int, asked_reseller int,
     asked_provider int, asked_account int, asked_product text, asked_region text)
   RETURNS TABLE (currency text, provider_id int, account_id int, billing_month date, service text, region text,
     charge_from timestamptz, description text, party_id int, billed_to int, cause text, home boolean, kind text,
-    a_line bigint, b_line bigint, in_a numeric, in_b numeric)
+    on_a boolean, on_b boolean, a_line bigint, b_line bigint, in_a numeric, in_b numeric)
   LANGUAGE sql STABLE
 BEGIN ATOMIC
   WITH pairs AS (
@@ -199,8 +200,8 @@ BEGIN ATOMIC
     LEFT JOIN plain.client r ON r.id = p.billed_to
   )
   SELECT p.currency, p.provider_id, p.account_id, p.billing_month, p.service, p.region, p.charge_from, p.description,
-    p.party_id, p.billed_to, c.cause, c.home, coalesce(p.b_kind, p.a_kind), CASE WHEN c.in_a IS NOT NULL THEN p.a_line END,
-    CASE WHEN c.in_b IS NOT NULL THEN p.b_line END, coalesce(c.in_a, 0), coalesce(c.in_b, 0)
+    p.party_id, p.billed_to, c.cause, c.home, coalesce(p.b_kind, p.a_kind), p.a_line IS NOT NULL, p.b_line IS NOT NULL,
+    CASE WHEN c.in_a IS NOT NULL THEN p.a_line END, CASE WHEN c.in_b IS NOT NULL THEN p.b_line END, coalesce(c.in_a, 0), coalesce(c.in_b, 0)
   FROM pairs p
   CROSS JOIN LATERAL (VALUES
     (p.fate, p.fate <> 'voucher', CASE WHEN p.fate = 'list_price' THEN p.a_list WHEN p.fate <> 'voucher' THEN p.a_net END,

@@ -86,13 +86,13 @@ final class DemoBillSidesTest {
         .orElseThrow();
   }
 
-  /** Currency to the first column to what stands on both bills; nothing on both is left out. */
-  private static Map<String, Map<String, Amounts>> told(Answer answer, String key, String column) {
+  /** Currency to what a row is about to what stands on both bills; nothing on both is left out. */
+  private static Map<String, Map<String, Amounts>> told(Answer answer, String key) {
     Map<String, Map<String, Amounts>> told = new TreeMap<>();
     for (Map<String, String> row : Told.table(answer, key).rows()) {
       Amounts amounts = amounts(row.get("in_a"), row.get("in_b"));
       told.computeIfAbsent(Objects.requireNonNull(row.get("currency")), any -> new HashMap<>())
-          .put(Objects.requireNonNull(row.get(column)), amounts);
+          .put(Objects.requireNonNull(row.get("name")), amounts);
     }
     return told;
   }
@@ -117,8 +117,8 @@ final class DemoBillSidesTest {
       Answer answer = differences(Role.FINANCE, organization, Map.of("period", month.toString()));
 
       assertThat(answer.kind()).as(organization + " " + month).isEqualTo(Answer.Kind.ANSWER);
-      Map<String, Map<String, Amounts>> causes = told(answer, "causes", "cause");
-      Map<String, Map<String, Amounts>> parts = told(answer, "parts", "part");
+      Map<String, Map<String, Amounts>> causes = told(answer, "causes");
+      Map<String, Map<String, Amounts>> parts = told(answer, "parts");
       assertThat(causes.keySet()).isEqualTo(expected.keySet());
       expected.forEach((currency, sides) -> {
         String where = organization + " " + month + " " + currency;

@@ -209,7 +209,8 @@ final class DemoBreakdownTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "tag:colour | No line of these bills has a tag colour. Tags on these bills are about cost-centre, project and team.",
+        "tag:colour | No line of these bills has a tag colour. Tags on these bills are about"
+            + " cost-centre, project and team.",
       })
   void tagThatThereIsNot_isToldWithWhatThereIs(String by, String said) {
     Answer answer =
