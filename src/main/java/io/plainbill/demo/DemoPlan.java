@@ -46,7 +46,7 @@ import java.util.stream.Stream;
  */
 public final class DemoPlan {
   /** Raised with every change of what the plan holds; the world is then built anew. */
-  static final int GENERATOR = 7;
+  static final int GENERATOR = 8;
 
   static final String FORMER_COS = "Cloud Object Storage";
 
@@ -159,6 +159,20 @@ public final class DemoPlan {
 
   List<Charge> charges() {
     return charges;
+  }
+
+  /** The charges of one bill. */
+  List<Charge> of(Bill bill) {
+    return charges.stream().filter(charge -> charge.bill().equals(bill)).toList();
+  }
+
+  /**
+   * What has changed in a bill since the first files came in, as {@link DemoPast} tells.
+   *
+   * @param now the clock that this plan is seen from
+   */
+  public ExpectedChange expectedChange(Clock now, Bill bill) {
+    return ExpectedChange.of(DemoPast.before(this, now, bill), of(bill));
   }
 
   /** Every invoice, and what answers about it must say. */
