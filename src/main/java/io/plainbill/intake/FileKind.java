@@ -17,7 +17,7 @@ public enum FileKind {
   SERVICE_ALIASES(List.of("provider", "alias", "service"), List.of()),
   CALENDARS(
       List.of("provider", "from_month", "final_day", "final_time", "arrives_after_hours"),
-      List.of()),
+      List.of("tolerance")),
   NOTICES(
       List.of("notice", "provider", "month", "text"), List.of("last_month", "for", "withdrawn")),
   DEPARTMENTS(

@@ -76,6 +76,7 @@ public sealed interface LedgerRow {
    * @param finalDay of the following month
    * @param finalTime in the provider's zone
    * @param arrivesAfterHours how far the charges of a running month lag
+   * @param tolerance by how much lines and invoices may differ; null if nothing is said
    */
   record Calendar(
       int provider,
@@ -83,6 +84,7 @@ public sealed interface LedgerRow {
       int finalDay,
       LocalTime finalTime,
       int arrivesAfterHours,
+      @Nullable BigDecimal tolerance,
       long rowNo)
       implements Versioned {
     @Override
@@ -92,7 +94,7 @@ public sealed interface LedgerRow {
 
     @Override
     public List<@Nullable Object> values() {
-      return Arrays.asList(provider, fromMonth, finalDay, finalTime, arrivesAfterHours);
+      return Arrays.asList(provider, fromMonth, finalDay, finalTime, arrivesAfterHours, tolerance);
     }
   }
 
