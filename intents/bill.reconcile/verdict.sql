@@ -46,5 +46,9 @@ SELECT CASE
   nullif((SELECT count(*) FROM failing) - 1, 0) AS further,
   (SELECT string_agg(to_char(billing_month, 'FMMonth YYYY'), ', ' ORDER BY billing_month) FROM uninvoiced
     WHERE :invoice IS NULL) AS uninvoiced,
+  (SELECT string_agg(month, ', ' ORDER BY first_month) FROM (
+    SELECT DISTINCT f.first_month, said_period(f.first_month, (f.last_month + interval '1 month')::date) AS month
+    FROM failing_checks(:recipient, :organization, DATE '2000-01-01', DATE '2100-01-01', :provider, :now) f
+    WHERE :invoice IS NULL AND (f.first_month >= :until OR f.last_month < :from)) o) AS other_months,
   (SELECT max(c.checked_at) FROM made c) AS checked_at
 FROM bill_words(:recipient, :organization, :from, :until, NULL, :now) w

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Kinds: organizations, accounts, service-aliases, calendars, notices, departments,",
+      "Kinds: organizations, accounts, service-aliases, calendars, notices, departments, budgets,",
       "programmes, programme-products, orders, rebates, rebate-events, rebate-adjustments,"
           + " invoices,",
       "vouchers, voucher-uses, credit, credit-events, focus. 'import --template KIND' shows each"

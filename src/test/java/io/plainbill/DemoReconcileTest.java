@@ -172,6 +172,21 @@ final class DemoReconcileTest {
         .contains("No invoice for November 2026 is loaded", "still in progress");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bill.summary", "bill.negative", "bill.change", "bill.changes", "bill.breakdown",
+            "bill.charges",
+        "bill.discounts", "bill.refunds", "bill.status", "bill.tax", "bill.untagged", "bill.trend",
+        "bill.reconcile", "bill.forecast"
+      })
+  void monthInProgress_neverReadsAsFinal(String intent) {
+    Answer answer = house.ask(Role.FINANCE_VIEWER, "acme", intent, Map.of("period", "2026-11"));
+    assertThat(answer.freshness().orElseThrow().state())
+        .contains(Answer.Freshness.State.IN_PROGRESS);
+    assertThat(answer.headline()).containsAnyOf("in progress", "is expected to come to");
+  }
+
   @Test
   void negative_ofAPart_addsUpToThePart() {
     for (Map<String, String> part :

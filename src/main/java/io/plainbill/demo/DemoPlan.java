@@ -125,6 +125,16 @@ public final class DemoPlan {
     return new Parts(departments()).of(asked, by, asker);
   }
 
+  /** What organisations mean to spend at most. */
+  public List<Budget> budgets() {
+    return Budget.all(days);
+  }
+
+  /** What a month will come to. */
+  public ForecastBook forecasts() {
+    return new ForecastBook(days, charges);
+  }
+
   List<Department> departments() {
     return Department.all(days, accounts);
   }

@@ -105,6 +105,16 @@ public final class Templates {
           order,provider,account,customer,product,sku,ordered_at,amount,currency,trade_id,bill_id,record_id,big_order_id
           SO-2026-10482,tencent,200012345,acme,CVM,CVM-S5-LARGE8,2026-05-11T09:30:00+08:00,12700.00,USD,,20260511000123456,,
           """;
+      case BUDGETS ->
+          """
+          # What an organization means to spend at most on the bills that it receives. Only that organization sees it.
+          # month, last_month: the billing months that the amount is for together, one if last_month is empty
+          # provider, account, service: what part of the bill it is for; empty: all of it. account needs its provider
+          # Imported again, the budget for the same months, part and currency is replaced; others stay.
+          organization,month,last_month,provider,account,service,amount,currency
+          acme,2026-05,,,,,12000.00,USD
+          acme,2026-05,,tencent,,CVM,4000.00,USD
+          """;
       case PROGRAMMES ->
           """
           # Rebate programmes. starts and ends are the first and the last day.

@@ -125,6 +125,36 @@ public sealed interface LedgerRow {
   }
 
   /**
+   * What an organisation means to spend at most.
+   *
+   * @param firstMonth the first day of the first billing month
+   * @param lastMonth the first day of the last one
+   * @param provider null for all of them, as account and service
+   */
+  record Budget(
+      int organization,
+      LocalDate firstMonth,
+      LocalDate lastMonth,
+      @Nullable Integer provider,
+      @Nullable Integer account,
+      @Nullable String service,
+      BigDecimal amount,
+      String currency,
+      long rowNo)
+      implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.BUDGET;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(
+          organization, firstMonth, lastMonth, provider, account, service, amount, currency);
+    }
+  }
+
+  /**
    * The department of what has a tag or stands on an account; a file replaces the versions that it
    * names.
    *

@@ -8,14 +8,6 @@ import java.util.List;
  * told.
  */
 final class Reconciliation {
-  private static final String RECONCILE =
-      """
-      SELECT ledger.reconcile(?, ?, array_agg(s.issuer_id), array_agg(s.recipient_id), array_agg(s.month))
-        FROM (%s) s HAVING count(*) > 0
-      """;
-  private static final String MONTHS =
-      "generate_series(%s.first_month::timestamp, %<s.last_month::timestamp, interval '1 month')";
-
   private final Sql sql;
   private final long batch;
 
@@ -42,9 +34,8 @@ final class Reconciliation {
     run(
         false,
         "SELECT DISTINCT i.issuer_id, i.recipient_id, m.month::date AS month FROM ledger.invoice i"
-            + " CROSS JOIN "
-            + MONTHS.formatted("i")
-            + " m(month) WHERE "
+            + " CROSS JOIN generate_series(i.first_month::timestamp, i.last_month::timestamp,"
+            + " interval '1 month') m(month) WHERE "
             + batch
             + " IN (i.from_batch, i.until_batch)");
   }
@@ -61,7 +52,14 @@ final class Reconciliation {
   }
 
   private void run(boolean lines, String scopes) {
-    sql.list(RECONCILE.formatted(scopes), row -> batch, batch, lines);
+    sql.list(
+        "SELECT ledger.reconcile(?, ?, array_agg(s.issuer_id), array_agg(s.recipient_id),"
+            + " array_agg(s.month)) FROM ("
+            + scopes
+            + ") s HAVING count(*) > 0",
+        row -> batch,
+        batch,
+        lines);
   }
 
   /** Keeps what the file says of itself beside what the staged lines come to. */

@@ -29,6 +29,11 @@ public enum VersionedTable {
       "organization_id customer_id",
       "organization_id customer_id version assumption valid_from valid_until tag_key tag_value"
           + " account_id department place"),
+  BUDGET(
+      "budget",
+      "organization_id first_month last_month provider_id account_id service currency",
+      "organization_id",
+      "organization_id first_month last_month provider_id account_id service amount currency"),
   ORDER(
       "purchase_order",
       "order_id",
