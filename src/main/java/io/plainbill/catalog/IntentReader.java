@@ -249,7 +249,10 @@ final class IntentReader {
     Map<String, String> known =
         switch (slot) {
           case PERIOD ->
-              Map.of("last_full_month", "last_full_month", "latest_12_months", "latest_12_months");
+              Map.of(
+                  "last_full_month", "last_full_month",
+                  "latest_12_months", "latest_12_months",
+                  "this_month", "this_month");
           case SIDE -> Map.of("a", "a", "b", "b");
           default -> Map.of();
         };
