@@ -102,7 +102,7 @@ final class Fields {
       throw malformed("Wrong type: " + field + " must be a text", place);
     }
     String text = parser.getText();
-    if (text.codePoints().anyMatch(AskBody::unreadable)) {
+    if (!Legible.text(text)) {
       throw malformed(
           "Wrong character: " + field + " holds a control character or half a character", place);
     }
