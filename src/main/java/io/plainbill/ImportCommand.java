@@ -124,14 +124,16 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "\"AMOUNT CURRENCY\"",
       description = {
         "For bills: what the lines of the file come to, as whoever made it says; once for each",
-        "currency. What differs is told here and in every answer about these bills."
+        "currency (default: what the file says above its header). What differs is told here and in",
+        "every answer about these bills."
       })
   private List<String> controlTotals = List.of();
 
   @Option(
       names = "--control-lines",
       paramLabel = "NUMBER",
-      description = "For bills: how many lines the file has, as whoever made it says.")
+      description =
+          "For bills: how many lines the file has, as whoever made it says (default: as above).")
   private @Nullable String controlLines;
 
   @Override

@@ -176,7 +176,9 @@ final class ProductIntentsTest {
     return questions;
   }
 
-  /** Everybody who is billed, and some of what is alike; sales see less of the same than finance. */
+  /**
+   * Everybody who is billed, and some of what is alike; sales see less of the same than finance.
+   */
   private static int most(LedgerName.Kind kind, Role role) {
     if (role == Role.SALES) {
       return 1;
