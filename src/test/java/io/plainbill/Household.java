@@ -12,6 +12,7 @@ import io.plainbill.answer.TablePages;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
+import io.plainbill.assistant.Desk;
 import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
 import io.plainbill.assistant.Question;
@@ -129,6 +130,11 @@ public final class Household implements AutoCloseable {
 
   public Organizations organizations() {
     return organizations;
+  }
+
+  /** Where people take over. */
+  public Desk desk() {
+    return Objects.requireNonNull(assistant, "open first").desk();
   }
 
   public Answer ask(Question question, Caller caller) {

@@ -85,7 +85,8 @@ final class AttackTest {
           List.of("SELECT r::text FROM ledger.charge_rollup r"),
           List.of("SELECT r::text FROM ledger.batch_row r"),
           List.of("SELECT s::text FROM ledger.secret s"),
-          List.of("SELECT ledger.scope_field(3)"),
+          List.of("SELECT ledger.scope_fields()"),
+          List.of("SELECT ledger.every_provider()"),
           // Changing the scope, or who reads.
           List.of(
               "SELECT set_config('plainbill.scope', '', true)",
