@@ -83,8 +83,7 @@ final class ConversationDoorTest {
     String path = "/v1/conversations/" + spoken.conversation();
     String none = "/v1/conversations/c_AAAAAAAAAAAAAAAAAAAAAA";
     for (String other : OTHERS) {
-      assertThat(WIRE.get("/v1/conversations", other).body())
-          .doesNotContain(spoken.conversation());
+      assertThat(WIRE.get("/v1/conversations", other).body()).doesNotContain(spoken.conversation());
       assertThat(WIRE.get(path, other).statusCode()).isEqualTo(404);
       assertThat(json(WIRE.get(path, other)).path("detail"))
           .isEqualTo(json(WIRE.get(none, other)).path("detail"));
