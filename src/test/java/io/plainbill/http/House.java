@@ -42,6 +42,7 @@ import io.plainbill.memory.Memory;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
+import io.plainbill.ops.Reports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -131,6 +132,7 @@ final class House implements AutoCloseable {
                 new Meters(),
                 trail,
                 new AuditReader(database.writer(), organizations, trail),
+                new Reports(database.writer(), trail),
                 writing,
                 clock));
   }
