@@ -37,6 +37,7 @@ import io.plainbill.ledger.Documents;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.memory.Memory;
+import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
@@ -53,6 +54,9 @@ import java.util.Optional;
 final class Service implements AutoCloseable {
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
 
+  /** One query that gives all rows of a long file; nobody waits for those. */
+  private static final Duration LONGEST_FILE = Duration.ofMinutes(5);
+
   /** Random at each start, and gone with the next; long enough for a laptop that sleeps. */
   private static final Duration DEMO_TOKENS = Duration.ofDays(7);
 
@@ -63,6 +67,7 @@ final class Service implements AutoCloseable {
 
   private final HttpDoor door;
   private final Imports imports;
+  private final Exports exports;
   private final Rounds rounds;
   private final Meters meters;
   private final List<DemoToken> demo;
@@ -71,12 +76,14 @@ final class Service implements AutoCloseable {
   private Service(
       HttpDoor door,
       Imports imports,
+      Exports exports,
       Rounds rounds,
       Meters meters,
       List<DemoToken> demo,
       Brain brain) {
     this.door = door;
     this.imports = imports;
+    this.exports = exports;
     this.rounds = rounds;
     this.meters = meters;
     this.demo = demo;
@@ -122,6 +129,15 @@ final class Service implements AutoCloseable {
             config.uploads().folder(),
             config.uploads().megabytes() * 1_000_000L,
             clock);
+    Exports exports =
+        new Exports(
+            databases.writer(),
+            assistant,
+            trail,
+            new Exports.Settings(
+                config.exports().folder(), config.exports().kept(), Exports.AT_ONCE),
+            imports.service(),
+            clock);
     HttpDoor door =
         open(
             config,
@@ -134,14 +150,16 @@ final class Service implements AutoCloseable {
                 organizations,
                 readiness(databases),
                 imports,
+                exports,
                 meters,
                 trail,
                 new AuditReader(databases.writer(), organizations, trail),
                 writing,
                 clock));
     Rounds rounds = rounds(config, databases, clock);
+    rounds.every(LETTING_GO, "letting go of files", exports::letGo);
     rounds.every(LOOKING_AT_CERTIFICATES, "taking in a new certificate", door::renew);
-    return new Service(door, imports, rounds, meters, demo, first);
+    return new Service(door, imports, exports, rounds, meters, demo, first);
   }
 
   private static AuditEntry started(Config config, Brain brain) {
@@ -157,7 +175,8 @@ final class Service implements AutoCloseable {
         .put("calls.per.minute", config.listening().limits().callsPerCaller())
         .put("keep.answers", config.kept().answers().toDays())
         .put("keep.conversations", config.kept().conversations().toDays())
-        .put("keep.questions", config.kept().questions().toDays());
+        .put("keep.questions", config.kept().questions().toDays())
+        .put("keep.exports", config.exports().kept().toDays());
     return new AuditEntry(
         AuditEntry.Action.START,
         "",
@@ -203,7 +222,7 @@ final class Service implements AutoCloseable {
                           clock,
                           Build.VERSION)
                       ::answer,
-                  new TablePages(knowledge, ledger),
+                  new TablePages(knowledge, ledger, ledger.waiting(LONGEST_FILE)),
                   Build.VERSION));
       case Folders.Wrong(var faults) -> new Brains.Refused(faults);
     };
@@ -281,6 +300,7 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    exports.close();
     imports.close();
     rounds.close();
     meters.close();

@@ -16,6 +16,8 @@ import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
 import io.plainbill.assistant.Question;
 import io.plainbill.assistant.Steps;
+import io.plainbill.assistant.Taking;
+import io.plainbill.assistant.Visit;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.demo.DemoPlan;
@@ -115,6 +117,11 @@ final class DemoHouse implements AutoCloseable {
   /** Support gives its ticket with every question, so that it is told what others are told. */
   private static Optional<String> reason(Role role) {
     return role == Role.SUPPORT ? Optional.of("ticket CS-1042") : Optional.empty();
+  }
+
+  /** An answer to be taken away; support gives its ticket. */
+  Taking take(String answer, Caller caller) {
+    return assistant.take(answer, new Visit(caller, Origin.COMMAND, reason(caller.role())));
   }
 
   /** Everything that may be asked by that caller. */

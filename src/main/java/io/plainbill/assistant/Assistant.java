@@ -34,6 +34,7 @@ public final class Assistant {
   private final Steps steps;
   private final Archive archive;
   private final Warrants warrants;
+  private final Takeaway takeaway;
   private final Ids ids = new Ids();
 
   public Assistant(
@@ -45,6 +46,7 @@ public final class Assistant {
     this.steps = steps;
     this.warrants = new Warrants(memory.reasons());
     this.archive = new Archive(brains, surroundings, memory, clock);
+    this.takeaway = new Takeaway(archive, brains, memory);
   }
 
   /**
@@ -166,6 +168,19 @@ public final class Assistant {
   /** The rows of an answer's table behind that cursor, as of the answer's moment. */
   public MoreRows rows(String id, String table, String cursor, Visit visit) {
     return archive.rows(id, table, cursor, visit);
+  }
+
+  /** An answer that somebody wants to take away as a file. */
+  public Taking take(String id, Visit visit) {
+    return takeaway.take(id, visit);
+  }
+
+  /**
+   * An answer to make a file of for somebody who was let in before, and who gets nothing of it
+   * without {@link #take}.
+   */
+  public Taking prepare(String id, Visit visit) {
+    return takeaway.prepare(id, visit);
   }
 
   /** What this caller may ask. */

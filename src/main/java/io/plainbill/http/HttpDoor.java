@@ -13,6 +13,7 @@ import io.plainbill.access.Organizations;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Papers;
+import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Outages;
@@ -55,6 +56,7 @@ public final class HttpDoor implements AutoCloseable {
       Organizations organizations,
       Readiness readiness,
       Imports imports,
+      Exports exports,
       Meters meters,
       AuditTrail trail,
       AuditReader audit,
@@ -182,6 +184,10 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/intents", asking::intents);
     config.routes.get("/v1/articles", articles::search);
     config.routes.get("/v1/articles/{id}", articles::one);
+    ExportDoor exports = new ExportDoor(callers, rooms.exports());
+    config.routes.get("/v1/answers/{id}/export", exports::export);
+    config.routes.get("/v1/exports/{id}", exports::one);
+    config.routes.get("/v1/exports/{id}/file", exports::fetch);
     ImportDoor imports = new ImportDoor(callers, rooms.organizations(), rooms.imports());
     config.routes.post("/v1/imports", imports::send);
     config.routes.get("/v1/imports/{id}", imports::one);

@@ -1,6 +1,7 @@
 package io.plainbill.memory;
 
 import io.plainbill.access.Audience;
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
 import io.plainbill.access.Organizations;
@@ -55,6 +56,16 @@ public final class Answers {
     public boolean shows(String table) {
       return BodyJson.tables(body).contains(table);
     }
+
+    /** How many rows its tables have, shown or not. */
+    public long rows() {
+      return BodyJson.rows(body);
+    }
+
+    /** True if there are rows that it does not show. */
+    public boolean leavesRowsOut() {
+      return BodyJson.rowsLeft(body) > 0;
+    }
   }
 
   public Optional<Kept> find(String id) {
@@ -75,6 +86,18 @@ public final class Answers {
             .map((row, context) -> kept(row))
             .findOne()
             .flatMap(found -> found));
+  }
+
+  /** The question as it was typed; empty if it is not kept any more, or its asker was erased. */
+  public Optional<String> question(Kept kept, AuditTrail trail) {
+    return writer.withHandle(handle ->
+        handle
+            .createQuery("SELECT words FROM app.question WHERE answer_id = :id")
+            .bind("id", kept.id())
+            .mapTo(byte[].class)
+            .findOne()
+            .flatMap(closed ->
+                trail.open(handle.getConnection(), kept.asker().subject(), closed, kept.id())));
   }
 
   /** Nobody's, if the organisation became of a kind that the role is not for. */

@@ -39,6 +39,7 @@ import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Memory;
+import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
@@ -77,6 +78,8 @@ final class House implements AutoCloseable {
   /** The longest file is 64 KiB here, so that a test can send a longer one. */
   final Imports imports;
 
+  private final Exports exports;
+
   final HttpDoor door;
 
   House(int perMinute) {
@@ -106,6 +109,14 @@ final class House implements AutoCloseable {
             Memory.in(database.writer(), database.databases()::key, trail, writing.json()),
             Clock.systemUTC(),
             Steps.UNTIMED);
+    exports =
+        new Exports(
+            database.writer(),
+            assistant,
+            trail,
+            new Exports.Settings(folder(), Duration.ofDays(7), Exports.AT_ONCE),
+            imports.service(),
+            Clock.systemUTC());
     door =
         new HttpDoor(
             new HttpDoor.Settings(listening, Optional.of(demo())),
@@ -121,6 +132,7 @@ final class House implements AutoCloseable {
                 organizations,
                 new Readiness(List.of(database.writer(), database.staff(), database.customer())),
                 imports,
+                exports,
                 new Meters(),
                 trail,
                 new AuditReader(database.writer(), organizations, trail),
@@ -229,6 +241,7 @@ final class House implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    exports.close();
     imports.close();
     database.close();
   }
