@@ -23,7 +23,8 @@ enum Setting {
   CALLS_PER_MINUTE("how often each caller may call in a minute; default 300"),
   ADDRESS_CALLS_PER_MINUTE("how often each address may; default ten times calls.per.minute"),
   ADDRESS_REFUSED_PER_MINUTE(
-      "how many useless tokens each address may show in a minute; default half of calls.per.minute"),
+      "how many useless tokens each address may show in a minute; default half of"
+          + " calls.per.minute"),
   BODY_KILOBYTES("the longest body, other than a file sent in; default 64"),
   HEAD_KILOBYTES("the longest head of a request; default 16"),
   CONNECTIONS("how many connections may be open at once; default 2000"),
@@ -33,7 +34,8 @@ enum Setting {
   UPLOADS(
       "the folder for files sent in over HTTP; default uploads/ in data, or ~/.plainbill/uploads"),
   UPLOAD_MEGABYTES("the longest file that may be sent in; default 4096"),
-  EXPORTS("the folder for long files of answers; default exports/ in data, or ~/.plainbill/exports"),
+  EXPORTS(
+      "the folder for long files of answers; default exports/ in data, or ~/.plainbill/exports"),
   KEEP_EXPORTS("for how many days long files of answers can be fetched; default 7"),
   KEEP_ANSWERS("for how many days answers can be read again; default 400"),
   KEEP_CONVERSATIONS(

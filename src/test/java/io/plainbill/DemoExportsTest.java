@@ -11,8 +11,8 @@ import io.plainbill.access.Role;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.ColumnType;
 import io.plainbill.answer.Fact;
-import io.plainbill.answer.FileFormat;
 import io.plainbill.answer.Figures;
+import io.plainbill.answer.FileFormat;
 import io.plainbill.answer.Table;
 import io.plainbill.assistant.Taking;
 import io.plainbill.catalog.Intent;
@@ -69,7 +69,8 @@ final class DemoExportsTest {
     }
 
     ZoneId zone() {
-      return Figures.zone(given.scope().flatMap(s -> s.period()).map(p -> p.zones()).orElse(List.of()));
+      return Figures.zone(
+          given.scope().flatMap(s -> s.period()).map(p -> p.zones()).orElse(List.of()));
     }
   }
 
@@ -111,7 +112,10 @@ final class DemoExportsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FINANCE, borealis", "SUPPORT, sunrise", "AUDITOR, meridian", "CUSTOMER_ADMIN, acme",
+    "FINANCE, borealis",
+    "SUPPORT, sunrise",
+    "AUDITOR, meridian",
+    "CUSTOMER_ADMIN, acme",
     "FINANCE_VIEWER, lotus"
   })
   void everyAnswer_isTheSameInEveryFile(Role role, String organization) {
@@ -128,6 +132,7 @@ final class DemoExportsTest {
         csv(whole, as);
         excel(whole, as);
         json(whole, as);
+        pdf(whole, as);
       }
     }
     assertThat(tables).isGreaterThan(10);
@@ -137,7 +142,11 @@ final class DemoExportsTest {
   private static void readsBack(Whole whole, String as) {
     Answer given = whole.given();
     Answer read = whole.read();
-    assertThat(read.facts()).as(as).usingRecursiveComparison().ignoringFields("type").isEqualTo(given.facts());
+    assertThat(read.facts())
+        .as(as)
+        .usingRecursiveComparison()
+        .ignoringFields("type")
+        .isEqualTo(given.facts());
     assertThat(read.headline()).as(as).isEqualTo(given.headline());
     assertThat(read.scope()).as(as).isEqualTo(given.scope());
     assertThat(read.freshness()).as(as).isEqualTo(given.freshness());
@@ -161,15 +170,17 @@ final class DemoExportsTest {
   private static void addsUp(Whole whole, String as) {
     for (Table table : whole.read().tables()) {
       for (Table.Total total : table.totals()) {
-        total.amounts().forEach((column, amount) -> {
-          BigDecimal sum =
-              whole.rows(table).stream()
-                  .filter(row -> row.getOrDefault("currency", "").equals(total.currency()))
-                  .flatMap(row -> Optional.ofNullable(row.get(column)).stream())
-                  .map(BigDecimal::new)
-                  .reduce(BigDecimal.ZERO, BigDecimal::add);
-          assertThat(sum).as(as + " " + column).isEqualByComparingTo(amount);
-        });
+        total
+            .amounts()
+            .forEach((column, amount) -> {
+              BigDecimal sum =
+                  whole.rows(table).stream()
+                      .filter(row -> row.getOrDefault("currency", "").equals(total.currency()))
+                      .flatMap(row -> Optional.ofNullable(row.get(column)).stream())
+                      .map(BigDecimal::new)
+                      .reduce(BigDecimal.ZERO, BigDecimal::add);
+              assertThat(sum).as(as + " " + column).isEqualByComparingTo(amount);
+            });
       }
     }
   }
@@ -192,7 +203,9 @@ final class DemoExportsTest {
       List<Map<String, String>> expected = new ArrayList<>();
       for (Map<String, String> row : whole.rows(table)) {
         Map<String, String> cells = new HashMap<>();
-        columns(table).forEach(c -> Optional.ofNullable(row.get(c.key())).ifPresent(v -> cells.put(c.label(), v)));
+        columns(table)
+            .forEach(
+                c -> Optional.ofNullable(row.get(c.key())).ifPresent(v -> cells.put(c.label(), v)));
         expected.add(cells);
       }
       assertThat(ReadBack.block(records, "Table", table.title())).as(as).isEqualTo(expected);
@@ -202,7 +215,10 @@ final class DemoExportsTest {
         for (int at = 0; at < totals.size(); at++) {
           Map<String, String> cells = new TreeMap<>();
           Table.Total total = table.totals().get(at);
-          columns(table).forEach(c -> Optional.ofNullable(total.amounts().get(c.key())).ifPresent(v -> cells.put(c.label(), v)));
+          columns(table)
+              .forEach(c ->
+                  Optional.ofNullable(total.amounts().get(c.key()))
+                      .ifPresent(v -> cells.put(c.label(), v)));
           if (!total.currency().isEmpty()) {
             cells.put("Currency", total.currency());
           }
@@ -215,7 +231,8 @@ final class DemoExportsTest {
           .as(as)
           .anyMatch(record ->
               record.get(0).equals(fact.label())
-                  && (record.get(1).equals(fact.value()) || record.get(1).equals("'" + fact.value()))
+                  && (record.get(1).equals(fact.value())
+                      || record.get(1).equals("'" + fact.value()))
                   && record.get(2).equals(fact.currency().orElse("")));
     }
   }
@@ -237,7 +254,10 @@ final class DemoExportsTest {
       List<Map<String, String>> expected = new ArrayList<>();
       for (Map<String, String> row : whole.rows(table)) {
         Map<String, String> cells = new HashMap<>();
-        columns(table).forEach(c -> Optional.ofNullable(row.get(c.key())).ifPresent(v -> cells.put(c.label(), ReadBack.canonical(v, c.type()))));
+        columns(table)
+            .forEach(c ->
+                Optional.ofNullable(row.get(c.key()))
+                    .ifPresent(v -> cells.put(c.label(), ReadBack.canonical(v, c.type()))));
         expected.add(cells);
       }
       assertThat(ReadBack.rows(sheet, columns(table), whole.zone())).as(as).isEqualTo(expected);
@@ -247,7 +267,9 @@ final class DemoExportsTest {
           Table.Column one = table.columns().get(column);
           String amount = table.totals().get(total).amounts().get(one.key());
           if (amount != null) {
-            assertThat(ReadBack.canonical(sheet.getRow(below + total).getCell(column), one.type(), whole.zone()))
+            assertThat(
+                    ReadBack.canonical(
+                        sheet.getRow(below + total).getCell(column), one.type(), whole.zone()))
                 .as(as)
                 .isEqualTo(ReadBack.canonical(amount, one.type()));
           }
@@ -256,10 +278,47 @@ final class DemoExportsTest {
     }
   }
 
+  /** Every figure stands on paper, in the order of the rows, and each page has its foot. */
+  private static void pdf(Whole whole, String as) {
+    List<String> pages = ReadBack.pages(file(whole.ready(), whole.read(), FileFormat.PDF));
+    for (int page = 0; page < pages.size(); page++) {
+      assertThat(pages.get(page))
+          .as(as)
+          .contains("Answer " + whole.given().id())
+          .contains("Page " + (page + 1) + " of " + pages.size());
+    }
+    String text = ReadBack.withoutSpaces(String.join("\n", pages));
+    assertThat(text).as(as).contains(ReadBack.withoutSpaces(whole.given().headline()));
+    for (Fact fact : shown(whole)) {
+      assertThat(text)
+          .as(as)
+          .contains(
+              ReadBack.withoutSpaces(
+                  Figures.read(fact.type(), fact.value(), fact.currency(), whole.zone())));
+    }
+    for (Table table : whole.read().tables()) {
+      for (Map<String, String> row : whole.rows(table)) {
+        for (Table.Column column : table.columns()) {
+          String value = row.get(column.key());
+          if (value != null && column.type() != ColumnType.TEXT) {
+            assertThat(text)
+                .as(as)
+                .contains(
+                    ReadBack.withoutSpaces(
+                        Figures.read(column.type(), value, Optional.empty(), whole.zone())));
+          }
+        }
+      }
+    }
+  }
+
   /** The answer as it was, with all rows and the stamp, and nothing lost. */
   private static void json(Whole whole, String as) {
-    ObjectNode file = (ObjectNode) ReadBack.json(file(whole.ready(), whole.read(), FileFormat.JSON));
-    assertThat(file.remove("export").path("by").asText()).as(as).isEqualTo(whole.ready().caller().subject());
+    ObjectNode file =
+        (ObjectNode) ReadBack.json(file(whole.ready(), whole.read(), FileFormat.JSON));
+    assertThat(file.remove("export").path("by").asText())
+        .as(as)
+        .isEqualTo(whole.ready().caller().subject());
     ObjectNode body = tree(whole.ready().kept().body());
     for (int at = 0; at < whole.read().tables().size(); at++) {
       JsonNode rows = ((ObjectNode) file.path("tables").get(at)).remove("rows");

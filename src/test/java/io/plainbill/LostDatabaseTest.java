@@ -80,7 +80,8 @@ final class LostDatabaseTest {
     try (var connection = backend.databases().owner().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(
-          "INSERT INTO ledger.organization (code, name, kind) VALUES ('top', 'Top', 'distributor')");
+          "INSERT INTO ledger.organization (code, name, kind) VALUES ('top', 'Top',"
+              + " 'distributor')");
     }
     Caller caller =
         new Caller(

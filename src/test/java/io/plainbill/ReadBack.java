@@ -21,6 +21,9 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -37,8 +40,7 @@ final class ReadBack {
   static List<List<String>> csv(byte[] file) {
     String text = new String(file, StandardCharsets.UTF_8);
     assertThat(text).startsWith("\ufeff");
-    try (CSVParser parser =
-        CSVParser.parse(text.substring(1), CSVFormat.RFC4180.builder().get())) {
+    try (CSVParser parser = CSVParser.parse(text.substring(1), CSVFormat.RFC4180.builder().get())) {
       List<List<String>> records = new ArrayList<>();
       for (CSVRecord record : parser) {
         records.add(record.toList());
@@ -137,16 +139,37 @@ final class ReadBack {
     for (int column = 0; column < columns.size(); column++) {
       Cell cell = row.getCell(column, Row.MissingCellPolicy.RETURN_BLANK_AS_NULL);
       if (cell != null) {
-        cells.put(
-            columns.get(column).label(), canonical(cell, columns.get(column).type(), zone));
+        cells.put(columns.get(column).label(), canonical(cell, columns.get(column).type(), zone));
       }
     }
     return cells;
   }
 
+  /** The text of each page. */
+  static List<String> pages(byte[] file) {
+    try (PDDocument document = Loader.loadPDF(file)) {
+      List<String> pages = new ArrayList<>();
+      PDFTextStripper stripper = new PDFTextStripper();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        pages.add(stripper.getText(document));
+      }
+      return pages;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Lines break on paper where they must; what is written stays the same. */
+  static String withoutSpaces(String text) {
+    return text.replaceAll("[\\s\\p{Z}\\p{Cf}]", "");
+  }
+
   static JsonNode json(byte[] file) {
     try {
-      return JSON.readTree(new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8));
+      return JSON.readTree(
+          new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

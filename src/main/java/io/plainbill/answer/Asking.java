@@ -4,6 +4,7 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The circumstances of one question.
@@ -12,6 +13,7 @@ import java.time.LocalDate;
  * @param misses how many questions in a row, this one included, were not understood or not
  *     completed; from the second on a person is offered instead of asking once more
  * @param today the day it is where the bills are made
+ * @param before what a file would be made of that is asked for next
  * @param warrant whether the caller may look at what the question is about
  */
 public record Asking(
@@ -21,13 +23,14 @@ public record Asking(
     int misses,
     Instant now,
     LocalDate today,
-    Warrant warrant) {
+    Warrant warrant,
+    Optional<Before> before) {
   private static final int ENOUGH = 2;
 
   /** The circumstances of somebody who need not say why they ask. */
   public Asking(
       Caller caller, Scope scope, AnswerIds ids, int misses, Instant now, LocalDate today) {
-    this(caller, scope, ids, misses, now, today, new Warrant.NotNeeded());
+    this(caller, scope, ids, misses, now, today, new Warrant.NotNeeded(), Optional.empty());
   }
 
   boolean missedTooOften() {

@@ -11,6 +11,7 @@ import io.plainbill.answer.Answer.Reason;
 import io.plainbill.answer.Answer.Versions;
 import io.plainbill.answer.Answer.Warning;
 import io.plainbill.catalog.SlotName;
+import io.plainbill.money.DateRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,12 +154,13 @@ final class Draft {
 
   private Files ownFiles() {
     String id = asking.ids().answer();
-    return new Files(id, Files.stem(interpretation.match().intent(), scope, id), attached());
+    Optional<DateRange> days = scope.flatMap(Coverage::period).map(Coverage.Period::range);
+    return new Files(id, Files.stem(interpretation.match().intent(), days, id), attached());
   }
 
   /** What was asked for with the question: {@code May's bill as a PDF}. */
   private List<FileFormat> attached() {
-    boolean shows = kind == Kind.ANSWER || kind == Kind.EMPTY;
+    boolean shows = kind == Kind.ANSWER || (kind == Kind.EMPTY && scope.isPresent());
     return interpretation
         .slots()
         .get(SlotName.FORMAT)

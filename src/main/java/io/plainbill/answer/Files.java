@@ -1,5 +1,6 @@
 package io.plainbill.answer;
 
+import io.plainbill.money.DateRange;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +22,9 @@ public record Files(String answer, String stem, List<FileFormat> attached) {
   }
 
   /** Says in a folder what the file is: the question's kind, its days and the answer's id. */
-  public static String stem(String intent, Optional<Coverage> scope, String answer) {
+  public static String stem(String intent, Optional<DateRange> period, String answer) {
     String days =
-        scope
-            .flatMap(Coverage::period)
-            .map(Coverage.Period::range)
-            .map(range -> "_" + range.from() + "_" + range.until().minusDays(1))
-            .orElse("");
+        period.map(range -> "_" + range.from() + "_" + range.until().minusDays(1)).orElse("");
     return intent.replaceAll("[^A-Za-z0-9]+", "-") + days + "_" + answer;
   }
 }

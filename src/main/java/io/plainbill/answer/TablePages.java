@@ -110,11 +110,7 @@ public final class TablePages {
    * @return {@link Page} with the table as it is shown, once all were handed on and are those
    */
   public Outcome whole(
-      Intent intent,
-      Slots slots,
-      Asking asking,
-      Table shown,
-      Consumer<Map<String, String>> sink) {
+      Intent intent, Slots slots, Asking asking, Table shown, Consumer<Map<String, String>> sink) {
     return read(
         patient,
         intent,

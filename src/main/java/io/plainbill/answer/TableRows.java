@@ -12,8 +12,8 @@ public interface TableRows {
   /**
    * Hands on every row of the table in order, each as {@link Table#rows} has them.
    *
-   * @throws Moved if there are other rows now than those that the answer counted; what was handed on
-   *     is to be thrown away
+   * @throws Moved if there are other rows now than those that the answer counted; what was handed
+   *     on is to be thrown away
    */
   void each(Table table, Consumer<Map<String, String>> sink);
 

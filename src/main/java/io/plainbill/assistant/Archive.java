@@ -175,12 +175,7 @@ final class Archive {
   /** As it was: the scope of the asker then, which the caller's covers now. */
   static Asking then(Answers.Kept kept) {
     return new Asking(
-        kept.asker(),
-        kept.scope(),
-        new AnswerIds(kept.id(), ""),
-        0,
-        kept.givenAt(),
-        kept.today());
+        kept.asker(), kept.scope(), new AnswerIds(kept.id(), ""), 0, kept.givenAt(), kept.today());
   }
 
   private boolean maySee(Answers.Kept kept, Caller caller) {

@@ -6,12 +6,15 @@ import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.AnswerIds;
 import io.plainbill.answer.Asking;
+import io.plainbill.answer.Before;
 import io.plainbill.answer.Warrant;
 import io.plainbill.assistant.Steps.Step;
 import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
+import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Names;
+import io.plainbill.language.SlotValue;
 import io.plainbill.language.Structured;
 import io.plainbill.language.Turn;
 import io.plainbill.language.Understanding;
@@ -19,6 +22,7 @@ import io.plainbill.memory.Conversations;
 import io.plainbill.memory.Memory;
 import io.plainbill.memory.Said;
 import io.plainbill.memory.Waiting;
+import io.plainbill.money.DateRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,7 +81,16 @@ public final class Assistant {
     Warrant warrant =
         steps.time(Step.SCOPE, () -> warrants.of(understood, caller, talk.id(), inquiry, now));
     AnswerIds made = new AnswerIds(ids.answer(), talk.id());
-    Asking asking = new Asking(caller, scope, made, turn.misses(), now, today, warrant);
+    Asking asking =
+        new Asking(
+            caller,
+            scope,
+            made,
+            turn.misses(),
+            now,
+            today,
+            warrant,
+            before(understood, talk, brain.catalog(), caller));
     Answer answer =
         archive.withCursors(
             steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking)), caller);
@@ -140,11 +153,42 @@ public final class Assistant {
   }
 
   private static boolean isTalk(Understanding understood, Catalog catalog) {
+    return does(understood, catalog)
+        .filter(does -> does == Does.TALK || does == Does.HELP || does == Does.EXPORT)
+        .isPresent();
+  }
+
+  private static Optional<Does> does(Understanding understood, Catalog catalog) {
     return understood instanceof Understanding.Understood clear
-        && catalog
-            .find(clear.match().intent())
-            .filter(intent -> intent.does() == Does.TALK || intent.does() == Does.HELP)
-            .isPresent();
+        ? catalog.find(clear.match().intent()).map(Intent::does)
+        : Optional.empty();
+  }
+
+  /** What a file is asked of, if one is: the caller's own last answer that showed something. */
+  private Optional<Before> before(
+      Understanding understood, Talk talk, Catalog catalog, Caller caller) {
+    return does(understood, catalog)
+        .filter(does -> does == Does.EXPORT)
+        .flatMap(
+            does -> memory.answers().lastShown(talk.id(), caller, intent -> shows(catalog, intent)))
+        .map(kept ->
+            new Before(
+                kept.id(),
+                kept.intent(),
+                kept.meant().get(SlotName.PERIOD).flatMap(Assistant::days)));
+  }
+
+  private static boolean shows(Catalog catalog, String intent) {
+    return catalog
+        .find(intent)
+        .filter(one -> one.does() == Does.QUERY || one.does() == Does.ARTICLE)
+        .isPresent();
+  }
+
+  private static Optional<DateRange> days(SlotValue value) {
+    return value instanceof SlotValue.Period period
+        ? Optional.of(period.range())
+        : Optional.empty();
   }
 
   private Answer remember(Answer answer, Asking asking, Said said) {

@@ -42,7 +42,8 @@ final class Takeaway {
   }
 
   /**
-   * An answer for somebody who was let in before and is let in again before they get anything of it.
+   * An answer for somebody who was let in before and is let in again before they get anything of
+   * it.
    */
   Taking prepare(String id, Visit visit) {
     return memory
@@ -66,12 +67,7 @@ final class Takeaway {
     boolean own = kept.asker().subject().equals(visit.caller().subject());
     return new Taking.Ready(
         kept,
-        brains
-            .current()
-            .catalog()
-            .find(kept.intent())
-            .map(Intent::title)
-            .orElse("Answer"),
+        brains.current().catalog().find(kept.intent()).map(Intent::title).orElse("Answer"),
         new Interpretation(new Match(kept.intent(), 1), kept.meant(), List.of()),
         own ? memory.answers().question(kept, memory.trail()) : Optional.empty(),
         rows,

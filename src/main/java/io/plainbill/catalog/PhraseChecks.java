@@ -10,6 +10,9 @@ final class PhraseChecks {
   private static final String ORGANIZATION = "organization";
   private static final List<String> ARTICLE = List.of("title", "passage", "near_title");
 
+  /** What an intent that gives a file can say of it. */
+  private static final Set<String> EXPORT = Set.of("title", "file");
+
   private final PlanChecker.Subject subject;
   private final Plan plan;
   private final Map<String, SqlChecker.Outcome> outcomes;
@@ -47,6 +50,9 @@ final class PhraseChecks {
     subject.intent().takes().forEach(slot -> names.add(slot.id()));
     if (subject.intent().does() == Does.ARTICLE) {
       names.addAll(ARTICLE);
+    }
+    if (subject.intent().does() == Does.EXPORT) {
+      names.addAll(EXPORT);
     }
     return names;
   }

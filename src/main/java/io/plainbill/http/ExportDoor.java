@@ -38,8 +38,8 @@ final class ExportDoor {
     FileFormat format =
         Optional.ofNullable(ctx.queryParam("format"))
             .flatMap(FileFormat::of)
-            .orElseThrow(() ->
-                new Fault(Fault.Kind.MALFORMED, "'format' is one of " + FORMATS + "."));
+            .orElseThrow(
+                () -> new Fault(Fault.Kind.MALFORMED, "'format' is one of " + FORMATS + "."));
     reply(ctx, exports.want(ctx.pathParam("id"), format, Reasoned.visit(ctx, caller)));
   }
 

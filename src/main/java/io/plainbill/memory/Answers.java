@@ -15,8 +15,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -27,6 +29,9 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Answers {
   private static final Pattern SHAPE = Pattern.compile("a_[A-Za-z0-9_-]{1,60}");
+
+  /** How far back an answer is looked for; a file follows soon after its answer. */
+  private static final int LOOKED_AT = 20;
 
   private final Jdbi writer;
 
@@ -86,6 +91,36 @@ public final class Answers {
             .map((row, context) -> kept(row))
             .findOne()
             .flatMap(found -> found));
+  }
+
+  /**
+   * The last answer with anything in it that a person got in a conversation.
+   *
+   * @param shows if an answer to that intent counts
+   */
+  public Optional<Kept> lastShown(String conversation, Caller asker, Predicate<String> shows) {
+    List<String> ids =
+        writer.withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM app.answer
+                    WHERE conversation_id = :conversation AND subject = :subject
+                      AND organization_id = :organization AND role = :role
+                      AND kind IN ('answer', 'empty')
+                    ORDER BY given_at DESC, id LIMIT :most
+                    """)
+                .bind("conversation", conversation)
+                .bind("subject", asker.subject())
+                .bind("organization", asker.organization().id())
+                .bind("role", asker.role().id())
+                .bind("most", LOOKED_AT)
+                .mapTo(String.class)
+                .list());
+    return ids.stream()
+        .flatMap(id -> find(id).stream())
+        .filter(kept -> shows.test(kept.intent()))
+        .findFirst();
   }
 
   /** The question as it was typed; empty if it is not kept any more, or its asker was erased. */

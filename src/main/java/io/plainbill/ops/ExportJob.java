@@ -45,7 +45,9 @@ public record ExportJob(
     }
   }
 
-  /** True if that caller asked for it: the same person, in the same role of the same organisation. */
+  /**
+   * True if that caller asked for it: the same person, in the same role of the same organisation.
+   */
   boolean isOf(Caller caller) {
     return asker.subject().equals(caller.subject())
         && asker.organization().id() == caller.organization().id()

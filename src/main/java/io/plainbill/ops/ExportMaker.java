@@ -1,6 +1,7 @@
 package io.plainbill.ops;
 
 import io.plainbill.answer.Answer;
+import io.plainbill.answer.Coverage;
 import io.plainbill.answer.FileFormat;
 import io.plainbill.answer.TableRows;
 import io.plainbill.assistant.Taking;
@@ -52,15 +53,17 @@ final class ExportMaker {
       MessageDigest digest = sha256();
       try (OutputStream out =
           new DigestOutputStream(
-              new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER),
-              digest)) {
+              new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER), digest)) {
         FileRenderer.of(format)
             .write(content(answer, ready, at, counting(ready.all(), progress)), out);
       }
       Path whole = path(id);
       Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE);
       String stem =
-          io.plainbill.answer.Files.stem(answer.interpretation().match().intent(), answer.scope(), answer.id());
+          io.plainbill.answer.Files.stem(
+              ready.kept().intent(),
+              answer.scope().flatMap(Coverage::period).map(Coverage.Period::range),
+              answer.id());
       return new ExportFile(
           whole,
           stem + "." + format.id(),

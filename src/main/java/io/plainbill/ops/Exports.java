@@ -118,9 +118,7 @@ public final class Exports implements AutoCloseable {
     this.kept = settings.kept();
     this.atOnce = settings.atOnce();
     this.clock = clock;
-    var _ =
-        worker.scheduleWithFixedDelay(
-            this::work, 0, LOOKING.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = worker.scheduleWithFixedDelay(this::work, 0, LOOKING.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The answer as a file, or the promise of it. */

@@ -39,7 +39,7 @@ final class CsvRenderer implements FileRenderer {
       table(table, content, sheet);
     }
     meaning(content.answer(), sheet);
-    writer.flush();
+    sheet.csv().flush();
   }
 
   private static int width(Answer answer) {

@@ -52,7 +52,8 @@ final class ExcelCell {
   }
 
   static void head(Worksheet sheet, int row, int column) {
-    sheet.style(row, column)
+    sheet
+        .style(row, column)
         .bold()
         .fillColor("E8EDF3")
         .verticalAlignment("top")

@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param body the answer's JSON as it was given
  * @param rows all rows of its tables
  */
-public record FileContent(
-    Answer answer, String title, String body, TableRows rows, Stamp stamp) {
+public record FileContent(Answer answer, String title, String body, TableRows rows, Stamp stamp) {
   static final String CURRENCY = "currency";
 
   /**

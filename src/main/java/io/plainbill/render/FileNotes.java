@@ -68,8 +68,7 @@ final class FileNotes {
     add("Data as of", fresh.asOf().toString());
     fresh
         .state()
-        .ifPresent(
-            state -> add("State", state.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        .ifPresent(state -> add("State", state.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     fresh.nextUpdate().ifPresent(next -> add("Next update", next.toString()));
   }
 

@@ -47,14 +47,12 @@ public final class JsonReader {
             root,
             "explanations",
             one ->
-                new Answer.Explanation(text(one, "article"), text(one, "title"), text(one, "text"))),
+                new Answer.Explanation(
+                    text(one, "article"), text(one, "title"), text(one, "text"))),
         list(root, "fixes", one -> new Answer.Fix(text(one, "text"), text(one, "article"))),
         list(root, "choices", JsonReader::choice),
         Optional.of(root.path("freshness")).filter(JsonNode::isObject).map(JsonReader::freshness),
-        list(
-            root,
-            "warnings",
-            one -> new Answer.Warning(text(one, "text"), maybe(one, "article"))),
+        list(root, "warnings", one -> new Answer.Warning(text(one, "text"), maybe(one, "article"))),
         list(root, "evidence", JsonReader::evidence),
         list(root, "suggestions", JsonReader::choice),
         versions(root.path("versions")),
@@ -136,9 +134,7 @@ public final class JsonReader {
 
   private static Answer.Evidence evidence(JsonNode node) {
     return new Answer.Evidence(
-        text(node, "source"),
-        list(node, "rows", JsonNode::asLong),
-        node.path("more").asLong());
+        text(node, "source"), list(node, "rows", JsonNode::asLong), node.path("more").asLong());
   }
 
   private static Answer.Versions versions(JsonNode node) {

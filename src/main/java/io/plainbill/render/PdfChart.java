@@ -48,7 +48,9 @@ final class PdfChart {
     this.content = content;
   }
 
-  /** One row of the table: what it is called, how much it is, and from where to where it is drawn. */
+  /**
+   * One row of the table: what it is called, how much it is, and from where to where it is drawn.
+   */
   private record Mark(String label, String value, double from, double to, Color color) {}
 
   void write() {
@@ -67,8 +69,7 @@ final class PdfChart {
     for (Map<String, String> row : table.rows()) {
       if (row.containsKey(chart.y())) {
         byCurrency
-            .computeIfAbsent(
-                row.getOrDefault(FileContent.CURRENCY, ""), code -> new ArrayList<>())
+            .computeIfAbsent(row.getOrDefault(FileContent.CURRENCY, ""), code -> new ArrayList<>())
             .add(row);
       }
     }
@@ -84,8 +85,7 @@ final class PdfChart {
 
   /** Says what is not drawn: nothing is left out in silence. */
   private static String title(String title, List<Map<String, String>> rows, Table table) {
-    long more =
-        Math.max(0, rows.size() - MOST) + table.more().map(Table.More::rows).orElse(0L);
+    long more = Math.max(0, rows.size() - MOST) + table.more().map(Table.More::rows).orElse(0L);
     return more == 0 ? title : title + ", the first " + Math.min(MOST, rows.size()) + " rows";
   }
 
@@ -214,7 +214,8 @@ final class PdfChart {
   private String shortened(String text, float room) {
     String cut = Plain.line(text);
     while (cut.length() > 1 && fonts.width(cut, SIZE, false) > room) {
-      cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), cut.endsWith("…") ? -2 : -1)) + "…";
+      cut =
+          cut.substring(0, cut.offsetByCodePoints(cut.length(), cut.endsWith("…") ? -2 : -1)) + "…";
     }
     return cut;
   }

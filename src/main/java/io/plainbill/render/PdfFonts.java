@@ -59,8 +59,7 @@ final class PdfFonts {
 
   private FontSelector selector(Look look) {
     FontSelector selector = new FontSelector();
-    selector.addFont(
-        new Font(look.bold() ? bold : plain, look.size(), Font.NORMAL, look.color()));
+    selector.addFont(new Font(look.bold() ? bold : plain, look.size(), Font.NORMAL, look.color()));
     selector.addFont(
         new Font(others, look.size(), look.bold() ? Font.BOLD : Font.NORMAL, look.color()));
     return selector;

@@ -53,14 +53,13 @@ final class PdfPages extends PdfPageEventHelper {
     page.addTemplate(all, right - room + fonts.width(" ", SIZE, false), foot);
   }
 
-  /** Only now is it known how many there are. */
+  /** Only now is it known how many there are: the writer stands behind the last. */
   @Override
   public void onCloseDocument(PdfWriter writer, Document document) {
-    text(all, String.valueOf(document.getPageNumber()), 0, 0, Element.ALIGN_LEFT);
+    text(all, String.valueOf(writer.getPageNumber() - 1), 0, 0, Element.ALIGN_LEFT);
   }
 
   private void text(PdfContentByte on, String text, float x, float y, int align) {
-    ColumnText.showTextAligned(
-        on, align, fonts.phrase(text, SIZE, false, PdfFonts.QUIET), x, y, 0);
+    ColumnText.showTextAligned(on, align, fonts.phrase(text, SIZE, false, PdfFonts.QUIET), x, y, 0);
   }
 }

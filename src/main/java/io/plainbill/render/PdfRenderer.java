@@ -42,8 +42,7 @@ final class PdfRenderer implements FileRenderer {
     document.addCreator("Plainbill");
     document.addCreationDate(
         new PdfDate(
-            GregorianCalendar.from(
-                ZonedDateTime.ofInstant(content.stamp().at(), ZoneOffset.UTC))));
+            GregorianCalendar.from(ZonedDateTime.ofInstant(content.stamp().at(), ZoneOffset.UTC))));
     document.open();
     writer.setPageEvent(new PdfPages(writer, fonts, content));
     new Page(document, fonts, content).write();
@@ -134,8 +133,7 @@ final class PdfRenderer implements FileRenderer {
       table.setWidthPercentage(100);
       table.setSpacingBefore(12);
       for (Fact fact : figures) {
-        String value =
-            Figures.read(fact.type(), fact.value(), fact.currency(), content.zone());
+        String value = Figures.read(fact.type(), fact.value(), fact.currency(), content.zone());
         boolean first = fact == figures.getFirst();
         cell(table, fact.label(), 9.5f, first, Element.ALIGN_LEFT);
         boolean number = fact.currency().isPresent();

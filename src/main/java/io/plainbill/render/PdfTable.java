@@ -47,8 +47,7 @@ final class PdfTable {
     this.oneCurrency = oneCurrency(table);
     this.columns =
         FileContent.columns(table).stream()
-            .filter(column ->
-                oneCurrency.isEmpty() || !column.key().equals(FileContent.CURRENCY))
+            .filter(column -> oneCurrency.isEmpty() || !column.key().equals(FileContent.CURRENCY))
             .toList();
   }
 
@@ -60,8 +59,7 @@ final class PdfTable {
         codes.size() == 1
             && table.columns().stream()
                 .filter(column -> column.type() == ColumnType.MONEY)
-                .allMatch(
-                    column -> table.totals().getFirst().amounts().containsKey(column.key()));
+                .allMatch(column -> table.totals().getFirst().amounts().containsKey(column.key()));
     return ofAll ? codes.stream().filter(code -> !code.isEmpty()).findFirst() : Optional.empty();
   }
 
@@ -173,9 +171,7 @@ final class PdfTable {
   }
 
   private String read(Table.Column column, @Nullable String value) {
-    return value == null
-        ? ""
-        : Figures.read(column.type(), value, Optional.empty(), zone);
+    return value == null ? "" : Figures.read(column.type(), value, Optional.empty(), zone);
   }
 
   private static int align(Table.Column column) {
@@ -189,6 +185,10 @@ final class PdfTable {
     };
   }
 
+  private static boolean wraps(Table.Column column) {
+    return column.type() == ColumnType.TEXT || column.type() == ColumnType.TIME;
+  }
+
   /** What each column takes: numbers what they are long, texts at most so much. */
   private float[] widths(float size, float mostText) {
     float[] widths = new float[columns.size()];
@@ -199,8 +199,7 @@ final class PdfTable {
       for (String value : values(column)) {
         cells = Math.max(cells, fonts.width(read(column, value), size, true));
       }
-      widths[at] =
-          AIR + 1 + Math.max(word, isText(column) ? Math.min(cells, mostText) : cells);
+      widths[at] = AIR + 1 + Math.max(word, wraps(column) ? Math.min(cells, mostText) : cells);
     }
     return widths;
   }
@@ -226,10 +225,10 @@ final class PdfTable {
     float[] widths = wished.clone();
     float texts = 0;
     for (int at = 0; at < widths.length; at++) {
-      texts += isText(columns.get(at)) ? give(wished[at], least[at], left) : 0;
+      texts += wraps(columns.get(at)) ? give(wished[at], least[at], left) : 0;
     }
     for (int at = 0; at < widths.length; at++) {
-      if (texts > 0 && isText(columns.get(at))) {
+      if (texts > 0 && wraps(columns.get(at))) {
         widths[at] += left * give(wished[at], least[at], left) / texts;
       }
     }
