@@ -30,7 +30,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** Files of answers, read by other libraries than those that wrote them. */
+/** Files of answers, read by other libraries than those which wrote them. */
 final class ReadBack {
   private static final ObjectMapper JSON = new ObjectMapper();
 

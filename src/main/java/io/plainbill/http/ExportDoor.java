@@ -92,14 +92,14 @@ final class ExportDoor {
   }
 
   /** As a file, never to be shown inside a page. */
-  private static void send(Context ctx, ExportFile file, boolean passing) {
+  static void send(Context ctx, ExportFile file, boolean passing) {
     try {
       InputStream content = Files.newInputStream(file.path());
       if (passing) {
         Files.delete(file.path()); // what is open can still be read to its end
       }
       String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()));
-      ctx.contentType(file.format().mediaType())
+      ctx.contentType(file.mediaType())
           .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
           .header("Content-Length", Long.toString(file.bytes()))
           .header("Repr-Digest", "sha-256=:" + digest + ":")

@@ -172,7 +172,7 @@ public final class HttpDoor implements AutoCloseable {
             rooms.readiness(),
             rooms.meters(),
             rooms.trail());
-    DocumentDoor documents = new DocumentDoor(callers, rooms.papers());
+    DocumentDoor documents = new DocumentDoor(callers, rooms.papers(), rooms.exports());
     config.routes.before(Reply::guard);
     config.routes.before(listening.hosts()::check);
     config.routes.before(listening.origins()::allow);
@@ -192,6 +192,7 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.post("/v1/imports", imports::send);
     config.routes.get("/v1/imports/{id}", imports::one);
     config.routes.get("/v1/imports/{id}/rows/{n}", imports::row);
+    config.routes.get("/v1/invoices/documents", documents::all);
     config.routes.get("/v1/invoices/<number>/document", documents::download);
     AuditDoor audit = new AuditDoor(callers, rooms.audit(), rooms.trail());
     config.routes.get("/v1/audit", audit::list);

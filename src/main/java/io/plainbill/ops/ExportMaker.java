@@ -49,7 +49,7 @@ final class ExportMaker {
     Answer answer = JsonReader.read(ready.kept().body(), ready.interpretation());
     Path unfinished = folder.resolve(id + ".part");
     try {
-      Files.createDirectories(folder, FOR_OWNER_ONLY);
+      prepare();
       MessageDigest digest = sha256();
       try (OutputStream out =
           new DigestOutputStream(
@@ -67,7 +67,7 @@ final class ExportMaker {
       return new ExportFile(
           whole,
           stem + "." + format.id(),
-          format,
+          format.mediaType(),
           Files.size(whole),
           HexFormat.of().formatHex(digest.digest()));
     } catch (IOException broken) {
@@ -75,6 +75,11 @@ final class ExportMaker {
     } finally {
       remove(unfinished);
     }
+  }
+
+  /** Sees to it that there is the folder, for nobody else's eyes. */
+  void prepare() throws IOException {
+    Files.createDirectories(folder, FOR_OWNER_ONLY);
   }
 
   /** Where the finished file of that id lies, if it does. */
@@ -117,7 +122,7 @@ final class ExportMaker {
             });
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyJavaHasIt) {

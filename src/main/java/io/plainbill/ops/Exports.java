@@ -6,6 +6,7 @@ import io.plainbill.access.Origin;
 import io.plainbill.answer.FileFormat;
 import io.plainbill.answer.TableRows;
 import io.plainbill.assistant.Assistant;
+import io.plainbill.assistant.Papers;
 import io.plainbill.assistant.Taking;
 import io.plainbill.assistant.Visit;
 import io.plainbill.memory.AnswerAudit;
@@ -172,11 +173,22 @@ public final class Exports implements AutoCloseable {
           yield new Wanted.Elsewhere();
         }
         ExportFile file =
-            new ExportFile(path, made.name(), job.format(), made.bytes(), made.sha256());
-        leaves(ready, file);
+            new ExportFile(
+                path, made.name(), job.format().mediaType(), made.bytes(), made.sha256());
+        leaves(ready, job.format(), file);
         yield new Wanted.Here(file, false);
       }
     };
+  }
+
+  /** Official documents as one zip, and on record that they left; to be deleted once it is open. */
+  public ExportFile archive(String name, Papers.Bundle.Listed bundle) {
+    places.acquireUninterruptibly();
+    try {
+      return new InvoiceArchive(folder).make(newId("f_"), name, bundle);
+    } finally {
+      places.release();
+    }
   }
 
   /** Lets go of files whose time is over, and of what broken runs left. */
@@ -205,7 +217,7 @@ public final class Exports implements AutoCloseable {
     places.acquireUninterruptibly();
     try {
       ExportFile file = maker.make(newId("f_"), ready, format, clock.instant(), written -> {});
-      leaves(ready, file);
+      leaves(ready, format, file);
       return new Wanted.Here(file, true);
     } catch (TableRows.Moved moved) {
       return new Wanted.Not(new Taking.AskAgain());
@@ -214,10 +226,9 @@ public final class Exports implements AutoCloseable {
     }
   }
 
-  private void leaves(Taking.Ready ready, ExportFile file) {
+  private void leaves(Taking.Ready ready, FileFormat format, ExportFile file) {
     trail.append(
-        AnswerAudit.exported(
-            ready.kept(), file.format(), file.bytes(), file.sha256(), ready.actor()));
+        AnswerAudit.exported(ready.kept(), format, file.bytes(), file.sha256(), ready.actor()));
   }
 
   private ExportJob job(Taking.Ready ready, FileFormat format) {

@@ -6,6 +6,7 @@ import io.plainbill.answer.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What every file says beside its figures: what was asked, what it covers, where it comes from. */
@@ -80,8 +81,8 @@ final class FileNotes {
     add("Program version", answer.versions().build());
   }
 
-  private static TreeSet<String> currencies(Answer answer) {
-    TreeSet<String> codes = new TreeSet<>();
+  private static Set<String> currencies(Answer answer) {
+    Set<String> codes = new TreeSet<>();
     answer.facts().forEach(fact -> fact.currency().ifPresent(codes::add));
     for (Table table : answer.tables()) {
       table.totals().stream().map(Table.Total::currency).forEach(codes::add);
