@@ -43,6 +43,7 @@ import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
+import io.plainbill.render.JsonRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,7 +102,8 @@ final class House implements AutoCloseable {
     imports = imports(uploads);
     Brains brains = new Brains(brain(), nextReading::get);
     Writing writing =
-        new Writing(House::json, answer -> answer.headline() + "\n", page -> page.answer());
+        new Writing(
+            new JsonRenderer()::render, answer -> answer.headline() + "\n", page -> page.answer());
     Assistant assistant =
         new Assistant(
             brains,
@@ -231,11 +233,6 @@ final class House implements AutoCloseable {
         List.of(),
         new Answer.Versions("i", "a", asking.scope().batch(), "test"),
         asking.now());
-  }
-
-  private static String json(Answer answer) {
-    return "{\"id\":\"%s\",\"conversation\":\"%s\",\"headline\":\"%s\",\"at\":\"%s\"}"
-        .formatted(answer.id(), answer.conversation(), answer.headline(), answer.answeredAt());
   }
 
   @Override
