@@ -209,7 +209,8 @@ final class DemoBreakdownTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "tag:colour | No line of these bills has a tag colour. Tags on these bills are about cost-centre, project and team.",
+        "tag:colour | No line of these bills has a tag colour. Tags on these bills are about"
+            + " cost-centre, project and team.",
       })
   void tagThatThereIsNot_isToldWithWhatThereIs(String by, String said) {
     Answer answer =
@@ -243,7 +244,7 @@ final class DemoBreakdownTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "which customer costs the most in May | customer",
+        "which account costs the most in May | account",
         "which team spent the most in May | tag:team",
         "what service costs the most in May | service",
         "our top five regions in May | region"

@@ -7,12 +7,10 @@ import io.plainbill.access.Issuer;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Tokens;
 import io.plainbill.demo.DemoPlan;
-import io.plainbill.demo.DemoWorld;
+import io.plainbill.demo.DemoTemplate;
 import io.plainbill.http.DemoToken;
 import io.plainbill.http.Loopback;
-import io.plainbill.intake.Importer;
-import io.plainbill.ledger.Publisher;
-import io.plainbill.ledger.TestDatabase;
+import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ops.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,24 +28,25 @@ public final class DemoService implements AutoCloseable {
   private final DemoPlan plan;
 
   /**
-   * Builds the demo world and opens the door on any free port.
+   * Takes a copy of the demo world and opens the door on any free port.
    *
-   * @param folder for the demo's files and what is sent in
+   * @param folder for what is sent in
    * @param intents the folder with the questions
    * @param issuers whose signed tokens count
    */
   public DemoService(Path folder, Clock clock, Path intents, List<Issuer> issuers) {
-    Config config = config(folder, intents, issuers);
+    DemoTemplate world = DemoTemplate.at(clock);
+    Config config = config(world.copyNamed("attacked"), folder, intents, issuers);
     this.clock = clock;
     backend = Backend.open(config, clock, step -> {});
-    Publisher publisher = new Publisher(backend.writer(), clock, backend.trail(clock));
-    plan = DemoWorld.build(folder, clock, new Importer(publisher), step -> {});
+    plan = world.plan();
     service = Service.start(config, backend, clock);
   }
 
-  private static Config config(Path folder, Path intents, List<Issuer> issuers) {
+  private static Config config(
+      DatabaseAddress database, Path folder, Path intents, List<Issuer> issuers) {
     return new Config(
-        new Config.Outside(TestDatabase.empty("attacked")),
+        new Config.Outside(database),
         true,
         Loopback.calls(AS_MANY_AS_CAN_BE_SET),
         new Config.Uploads(folder.resolve("uploads"), 1),

@@ -4,6 +4,7 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param today the day it is where the bills are made
  * @param before what a file would be made of that is asked for next
  * @param warrant whether the caller may look at what the question is about
+ * @param cases the case that the question opens, or those it is about, the one meant first
  */
 public record Asking(
     Caller caller,
@@ -24,13 +26,27 @@ public record Asking(
     Instant now,
     LocalDate today,
     Warrant warrant,
-    Optional<Before> before) {
+    Optional<Before> before,
+    List<CaseFile> cases) {
   private static final int ENOUGH = 2;
+
+  public Asking {
+    cases = List.copyOf(cases);
+  }
 
   /** The circumstances of somebody who need not say why they ask. */
   public Asking(
       Caller caller, Scope scope, AnswerIds ids, int misses, Instant now, LocalDate today) {
-    this(caller, scope, ids, misses, now, today, new Warrant.NotNeeded(), Optional.empty());
+    this(
+        caller,
+        scope,
+        ids,
+        misses,
+        now,
+        today,
+        new Warrant.NotNeeded(),
+        Optional.empty(),
+        List.of());
   }
 
   boolean missedTooOften() {

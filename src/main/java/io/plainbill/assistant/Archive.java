@@ -71,14 +71,18 @@ final class Archive {
     };
   }
 
+  /** An answer that was found already, if the visitor may see it now. */
+  Opened open(Answers.Kept kept, Visit visit) {
+    return maySee(kept, visit.caller()) ? warranted(kept, visit) : new Opened.NotThere();
+  }
+
   /** The answer, if the visitor may see it now and said why where they must. */
   Opened open(String id, Visit visit) {
+    return answers.find(id).map(kept -> open(kept, visit)).orElseGet(Opened.NotThere::new);
+  }
+
+  private Opened warranted(Answers.Kept kept, Visit visit) {
     Caller caller = visit.caller();
-    Optional<Answers.Kept> found = answers.find(id).filter(kept -> maySee(kept, caller));
-    if (found.isEmpty()) {
-      return new Opened.NotThere();
-    }
-    Answers.Kept kept = found.get();
     Instant moment = clock.instant();
     Warrant warrant =
         toldThemNothing(kept, caller)

@@ -18,7 +18,9 @@ import io.plainbill.language.SlotValue;
 import io.plainbill.language.Structured;
 import io.plainbill.language.Turn;
 import io.plainbill.language.Understanding;
+import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
+import io.plainbill.memory.HandedOver;
 import io.plainbill.memory.Memory;
 import io.plainbill.memory.Said;
 import io.plainbill.memory.Waiting;
@@ -26,11 +28,19 @@ import io.plainbill.money.DateRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The hallway: every door brings its questions here, and each goes the same way. */
 public final class Assistant {
+  /** What leaves a conversation where it was. */
+  private static final Set<Does> TALK = EnumSet.of(Does.TALK, Does.HELP, Does.EXPORT, Does.HANDOFF);
+
+  /** How far back an answer is looked for; a file follows soon after its answer. */
+  private static final int LOOKED_AT = 20;
+
   private final Brains brains;
   private final Surroundings surroundings;
   private final Memory memory;
@@ -39,6 +49,9 @@ public final class Assistant {
   private final Archive archive;
   private final Warrants warrants;
   private final Takeaway takeaway;
+  private final Desk desk;
+  private final Votes votes;
+  private final Talks talks;
   private final Ids ids = new Ids();
 
   public Assistant(
@@ -51,6 +64,15 @@ public final class Assistant {
     this.warrants = new Warrants(memory.reasons());
     this.archive = new Archive(brains, surroundings, memory, clock);
     this.takeaway = new Takeaway(archive, brains, memory);
+    this.desk =
+        new Desk(
+            archive,
+            surroundings,
+            memory,
+            new Shown(brains, memory.answers(), memory.words()),
+            clock);
+    this.talks = new Talks(archive, memory);
+    this.votes = new Votes(archive, brains, memory.feedback(), clock);
   }
 
   /**
@@ -81,6 +103,11 @@ public final class Assistant {
     Warrant warrant =
         steps.time(Step.SCOPE, () -> warrants.of(understood, caller, talk.id(), inquiry, now));
     AnswerIds made = new AnswerIds(ids.answer(), talk.id());
+    Optional<Intent> handoff = handoff(understood, brain.catalog());
+    Optional<HandedOver> opens =
+        handoff
+            .filter(intent -> !intent.takes().contains(SlotName.CASE))
+            .map(request -> handOver(inquiry.asked(), caller, talk.id()));
     Asking asking =
         new Asking(
             caller,
@@ -90,13 +117,23 @@ public final class Assistant {
             now,
             today,
             warrant,
-            before(understood, talk, brain.catalog(), caller));
+            before(understood, talk, brain.catalog(), caller),
+            opens
+                .map(one -> List.of(one.file()))
+                .orElseGet(() ->
+                    handoff.isPresent()
+                        ? desk.files(named(understood, SlotName.CASE), caller)
+                        : List.of()));
     Answer answer =
         archive.withCursors(
             steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking)), caller);
     Said said =
         new Said(
-            inquiry.asked().words(), turn, origin, waiting(inquiry, understood, answer, warrant));
+            inquiry.asked().words(),
+            turn,
+            origin,
+            waiting(inquiry, understood, answer, warrant),
+            opens.filter(one -> answer.kind() == Answer.Kind.ANSWER));
     steps.time(Step.STORE, () -> remember(answer, asking, said));
     return answer;
   }
@@ -154,7 +191,7 @@ public final class Assistant {
 
   private static boolean isTalk(Understanding understood, Catalog catalog) {
     return does(understood, catalog)
-        .filter(does -> does == Does.TALK || does == Does.HELP || does == Does.EXPORT)
+        .filter(TALK::contains)
         .isPresent();
   }
 
@@ -170,12 +207,21 @@ public final class Assistant {
     return does(understood, catalog)
         .filter(does -> does == Does.EXPORT)
         .flatMap(
-            does -> memory.answers().lastShown(talk.id(), caller, intent -> shows(catalog, intent)))
+            does -> lastShown(talk.id(), caller, catalog))
         .map(kept ->
             new Before(
                 kept.id(),
                 kept.intent(),
                 kept.meant().get(SlotName.PERIOD).flatMap(Assistant::days)));
+  }
+
+  private Optional<Answers.Kept> lastShown(String conversation, Caller caller, Catalog catalog) {
+    return memory.answers().last(conversation, caller, LOOKED_AT).stream()
+        .filter(kept ->
+            kept.asker().role() == caller.role()
+                && (kept.kind() == Answer.Kind.ANSWER || kept.kind() == Answer.Kind.EMPTY)
+                && shows(catalog, kept.intent()))
+        .findFirst();
   }
 
   private static boolean shows(Catalog catalog, String intent) {
@@ -189,6 +235,23 @@ public final class Assistant {
     return value instanceof SlotValue.Period period
         ? Optional.of(period.range())
         : Optional.empty();
+  }
+
+  /** The intent, if it is about people who take over. */
+  private static Optional<Intent> handoff(Understanding understood, Catalog catalog) {
+    return understood instanceof Understanding.Understood clear
+        ? catalog.find(clear.match().intent()).filter(intent -> intent.does() == Does.HANDOFF)
+        : Optional.empty();
+  }
+
+  private static Optional<String> named(Understanding understood, SlotName slot) {
+    return understood.slots().get(slot).map(SlotValue::value);
+  }
+
+  private HandedOver handOver(Question.Asked asked, Caller caller, String conversation) {
+    String words = asked instanceof Question.Words(var text) ? text : "";
+    return desk.prepare(
+        caller, Optional.of(conversation), desk.lastAnswer(conversation, caller), words);
   }
 
   private Answer remember(Answer answer, Asking asking, Said said) {
@@ -225,6 +288,21 @@ public final class Assistant {
    */
   public Taking prepare(String id, Visit visit) {
     return takeaway.prepare(id, visit);
+  }
+
+  /** The cases that people take care of. */
+  public Desk desk() {
+    return desk;
+  }
+
+  /** Everybody's own conversations. */
+  public Talks talks() {
+    return talks;
+  }
+
+  /** Whether answers helped. */
+  public Votes votes() {
+    return votes;
   }
 
   /** What this caller may ask. */

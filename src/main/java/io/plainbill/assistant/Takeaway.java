@@ -69,7 +69,7 @@ final class Takeaway {
         kept,
         brains.current().catalog().find(kept.intent()).map(Intent::title).orElse("Answer"),
         new Interpretation(new Match(kept.intent(), 1), kept.meant(), List.of()),
-        own ? memory.answers().question(kept, memory.trail()) : Optional.empty(),
+        own ? memory.words().of(kept.id(), kept.asker()) : Optional.empty(),
         rows,
         kept.rows(),
         visit.caller(),

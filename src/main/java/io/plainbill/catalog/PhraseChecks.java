@@ -9,6 +9,8 @@ import java.util.TreeSet;
 final class PhraseChecks {
   private static final String ORGANIZATION = "organization";
   private static final List<String> ARTICLE = List.of("title", "passage", "near_title");
+  private static final List<String> CASE =
+      List.of("case", "desk", "opened", "closed", "note", "about");
 
   /** What an intent that gives a file can say of it. */
   private static final Set<String> EXPORT = Set.of("title", "file");
@@ -53,6 +55,9 @@ final class PhraseChecks {
     }
     if (subject.intent().does() == Does.EXPORT) {
       names.addAll(EXPORT);
+    }
+    if (subject.intent().does() == Does.HANDOFF) {
+      names.addAll(CASE);
     }
     return names;
   }

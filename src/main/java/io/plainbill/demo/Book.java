@@ -29,10 +29,11 @@ final class Book {
           line.list().multiply(hop.pays()).setScale(line.decimals(), RoundingMode.HALF_UP);
       BigDecimal share = vouchers.share(hop, line);
       if (share.signum() == 0) {
-        write(line, hop, line.list(), contracted, null);
+        write(line, line.nature(), hop, line.list(), contracted, null);
       } else {
         write(
             line,
+            line.nature(),
             hop,
             line.list(),
             contracted,
@@ -43,7 +44,12 @@ final class Book {
 
   /** Writes the amount into one bill only, as it is: what has no list price and no discount. */
   void addOnly(Line line, String issuer, String recipient, BigDecimal amount) {
-    write(line, new Hop(issuer, recipient, BigDecimal.ONE), null, amount, null);
+    addAs(line, line.nature(), issuer, recipient, amount);
+  }
+
+  /** The same for a bill that calls the transaction something else. */
+  void addAs(Line line, Nature nature, String issuer, String recipient, BigDecimal amount) {
+    write(line, nature, new Hop(issuer, recipient, BigDecimal.ONE), null, amount, null);
   }
 
   /** The first usage line of that account, service and bill; stories are about it. */
@@ -59,6 +65,7 @@ final class Book {
 
   private void write(
       Line line,
+      Nature nature,
       Hop hop,
       @Nullable BigDecimal list,
       BigDecimal contracted,
@@ -71,7 +78,7 @@ final class Book {
             bill,
             line.account(),
             line.resource(),
-            line.nature(),
+            nature,
             line.from(),
             line.until(),
             line.quantity(),

@@ -46,7 +46,7 @@ import java.util.stream.Stream;
  */
 public final class DemoPlan {
   /** Raised with every change of what the plan holds; the world is then built anew. */
-  static final int GENERATOR = 7;
+  static final int GENERATOR = 8;
 
   static final String FORMER_COS = "Cloud Object Storage";
 
@@ -74,6 +74,7 @@ public final class DemoPlan {
     this.orders = maker.write(named, book);
     new MayStory(days, named).write(book);
     new OtherStories(months, named).write(book);
+    new SidesStory(days, months, accounts).write(book);
     new Closing(days).write(book);
     this.charges = book.charges();
     this.invoices = new InvoiceBook(days, months).of(charges);
@@ -125,6 +126,16 @@ public final class DemoPlan {
     return new Parts(departments()).of(asked, by, asker);
   }
 
+  /** What organisations mean to spend at most. */
+  public List<Budget> budgets() {
+    return Budget.all(days);
+  }
+
+  /** What a month will come to. */
+  public ForecastBook forecasts() {
+    return new ForecastBook(days, charges);
+  }
+
   List<Department> departments() {
     return Department.all(days, accounts);
   }
@@ -159,6 +170,20 @@ public final class DemoPlan {
 
   List<Charge> charges() {
     return charges;
+  }
+
+  /** The charges of one bill. */
+  List<Charge> of(Bill bill) {
+    return charges.stream().filter(charge -> charge.bill().equals(bill)).toList();
+  }
+
+  /**
+   * What has changed in a bill since the first files came in, as {@link DemoPast} tells.
+   *
+   * @param now the clock that this plan is seen from
+   */
+  public ExpectedChange expectedChange(Clock now, Bill bill) {
+    return ExpectedChange.of(DemoPast.before(this, now, bill), of(bill));
   }
 
   /** Every invoice, and what answers about it must say. */
@@ -210,6 +235,15 @@ public final class DemoPlan {
         charge.bill().recipient().equals(recipient)
             && charge.bill().month().equals(month)
             && charge.account().id().equals(account));
+  }
+
+  /** What the organisation pays and charges for that month, by currency, and why both differ. */
+  public Map<String, ExpectedSides> expectedSides(String organization, YearMonth month) {
+    List<Charge> all =
+        charges.stream().filter(charge -> charge.bill().month().equals(month)).toList();
+    return Sides.of(
+        all.stream().filter(charge -> charge.bill().recipient().equals(organization)).toList(),
+        all.stream().filter(charge -> charge.bill().issuer().equals(organization)).toList());
   }
 
   /** Every line of every bill. */

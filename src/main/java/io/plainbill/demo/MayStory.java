@@ -123,7 +123,7 @@ final class MayStory {
     book.add(
         Line.once(
             renewed,
-            Nature.adjustment(),
+            Nature.adjustment(Vendor.HUAWEI),
             on(17, 45_000),
             new BigDecimal("-75.00"),
             null,

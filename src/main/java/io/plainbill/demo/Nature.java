@@ -67,9 +67,18 @@ record Nature(
     return coded("voucher", "Credit", "voucher");
   }
 
-  /** Huawei takes a compensation off the bill. */
-  static Nature adjustment() {
-    return coded("adjustment", "Adjustment", "16");
+  /** Charged once for a whole month. */
+  static Nature monthly() {
+    return coded("usage", "Usage", "postpay_deduct_m");
+  }
+
+  /** What a provider takes off or adds beside its charges: Tencent up to a minimum spend. */
+  static Nature adjustment(Vendor vendor) {
+    return switch (vendor) {
+      case TENCENT -> coded("adjustment", "Adjustment", "recon_guarantee");
+      case ALIBABA -> coded("adjustment", "Adjustment", "Adjustment");
+      case HUAWEI -> coded("adjustment", "Adjustment", "16");
+    };
   }
 
   static Nature tax(Vendor vendor, boolean refund) {

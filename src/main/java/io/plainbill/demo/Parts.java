@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What charges are grouped by, in the words of an answer. */
@@ -46,12 +47,7 @@ final class Parts {
       case "project" -> tag(charge, "project", "No project given");
       case "provider" -> charge.account().vendor().title();
       case "account" -> charge.account().name() + " (" + charge.account().id() + ")";
-      case "customer" ->
-          World.org(
-                  charge
-                      .account()
-                      .ownerOn(LocalDate.ofInstant(charge.until().minusSeconds(1), DemoDays.ZONE)))
-              .name();
+      case "customer" -> customer(charge).orElse("No customer known");
       case "department" -> Department.of(mapping, asker, charge);
       case "day" -> DAY.format(day);
       case "week" -> {
@@ -61,6 +57,14 @@ final class Parts {
       case "month" -> MONTH.format(charge.bill().month());
       default -> tag(charge, by.substring("tag:".length()), "Untagged");
     };
+  }
+
+  /** Whose account it was when the charge was settled; empty where it is no customer's. */
+  static Optional<String> customer(Charge charge) {
+    LocalDate day = LocalDate.ofInstant(charge.until().minusSeconds(1), DemoDays.ZONE);
+    return charge.account().owners().isEmpty()
+        ? Optional.empty()
+        : Optional.of(World.org(charge.account().ownerOn(day)).name());
   }
 
   private static String tag(Charge charge, String key, String otherwise) {

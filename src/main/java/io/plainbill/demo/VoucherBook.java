@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class VoucherBook {
   private static final int FIRST = 2301;
   private static final BigDecimal STEP = new BigDecimal("500");
-  private static final String STORY = "V-2207";
+
+  /** What stands before its number where a voucher is a line of its own. */
+  private static final String LINE = "Voucher ";
 
   /** A voucher; {@code face} is the next five hundred above what it paid. */
   record Voucher(
@@ -65,7 +67,8 @@ final class VoucherBook {
         .forEach(lines -> vouchers.add(voucher("V-" + (FIRST + vouchers.size()), lines)));
     charges.stream()
         .filter(charge -> charge.nature().kind().equals("voucher"))
-        .forEach(charge -> vouchers.add(voucher(STORY, List.of(charge))));
+        .forEach(charge ->
+            vouchers.add(voucher(charge.description().substring(LINE.length()), List.of(charge))));
     return List.copyOf(vouchers);
   }
 

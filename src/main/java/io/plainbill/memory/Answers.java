@@ -1,7 +1,6 @@
 package io.plainbill.memory;
 
 import io.plainbill.access.Audience;
-import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
 import io.plainbill.access.Organizations;
@@ -15,10 +14,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -30,8 +29,13 @@ import org.jdbi.v3.core.Jdbi;
 public final class Answers {
   private static final Pattern SHAPE = Pattern.compile("a_[A-Za-z0-9_-]{1,60}");
 
-  /** How far back an answer is looked for; a file follows soon after its answer. */
-  private static final int LOOKED_AT = 20;
+  private static final String FIND =
+      """
+      SELECT a.id AS answer_id, a.conversation_id, a.subject, a.role, a.kind AS answer_kind, a.intent,
+        a.meant, a.scope, a.intent_version, a.articles_version, a.data_version, a.build,
+        a.body, a.given_at, a.today, o.id, o.code, o.name, o.kind
+      FROM app.answer a JOIN ledger.organization o ON o.id = a.organization_id
+      """;
 
   private final Jdbi writer;
 
@@ -57,6 +61,11 @@ public final class Answers {
       Instant givenAt,
       LocalDate today,
       String body) {
+    /** What the answer says it covers, as JSON: organisation, accounts, filters and period. */
+    public Optional<String> covers() {
+      return BodyJson.covers(body);
+    }
+
     /** True if the answer has a table of that key. */
     public boolean shows(String table) {
       return BodyJson.tables(body).contains(table);
@@ -79,60 +88,54 @@ public final class Answers {
     }
     return writer.withHandle(handle ->
         handle
-            .createQuery(
-                """
-                SELECT a.id AS answer_id, a.conversation_id, a.subject, a.role, a.kind AS answer_kind, a.intent,
-                  a.meant, a.scope, a.intent_version, a.articles_version, a.data_version, a.build,
-                  a.body, a.given_at, a.today, o.id, o.code, o.name, o.kind
-                FROM app.answer a JOIN ledger.organization o ON o.id = a.organization_id
-                WHERE a.id = :id
-                """)
+            .createQuery(FIND + "WHERE a.id = :id")
             .bind("id", id)
             .map((row, context) -> kept(row))
             .findOne()
             .flatMap(found -> found));
   }
 
-  /**
-   * The last answer with anything in it that a person got in a conversation.
-   *
-   * @param shows if an answer to that intent counts
-   */
-  public Optional<Kept> lastShown(String conversation, Caller asker, Predicate<String> shows) {
-    List<String> ids =
-        writer.withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT id FROM app.answer
-                    WHERE conversation_id = :conversation AND subject = :subject
-                      AND organization_id = :organization AND role = :role
-                      AND kind IN ('answer', 'empty')
-                    ORDER BY given_at DESC, id LIMIT :most
-                    """)
-                .bind("conversation", conversation)
-                .bind("subject", asker.subject())
-                .bind("organization", asker.organization().id())
-                .bind("role", asker.role().id())
-                .bind("most", LOOKED_AT)
-                .mapTo(String.class)
-                .list());
-    return ids.stream()
-        .flatMap(id -> find(id).stream())
-        .filter(kept -> shows.test(kept.intent()))
-        .findFirst();
-  }
-
-  /** The question as it was typed; empty if it is not kept any more, or its asker was erased. */
-  public Optional<String> question(Kept kept, AuditTrail trail) {
+  /** A person's answers in a conversation that were given after that, the first one first. */
+  public List<Kept> after(String conversation, Caller asker, Instant after, int most) {
     return writer.withHandle(handle ->
         handle
-            .createQuery("SELECT words FROM app.question WHERE answer_id = :id")
-            .bind("id", kept.id())
-            .mapTo(byte[].class)
-            .findOne()
-            .flatMap(closed ->
-                trail.open(handle.getConnection(), kept.asker().subject(), closed, kept.id())));
+            .createQuery(
+                FIND
+                    + """
+                    WHERE a.conversation_id = :conversation AND a.subject = :subject
+                      AND a.organization_id = :organization AND a.given_at > :after
+                    ORDER BY a.given_at, a.id LIMIT :most
+                    """)
+            .bind("conversation", conversation)
+            .bind("subject", asker.subject())
+            .bind("organization", asker.organization().id())
+            .bind("after", after.atOffset(ZoneOffset.UTC))
+            .bind("most", most)
+            .map((row, context) -> kept(row))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  /** The last answers that a person got in a conversation, newest first. */
+  public List<Kept> last(String conversation, Caller asker, int most) {
+    return writer.withHandle(handle ->
+        handle
+            .createQuery(
+                FIND
+                    + """
+                    WHERE a.conversation_id = :conversation AND a.subject = :subject
+                      AND a.organization_id = :organization
+                    ORDER BY a.given_at DESC, a.id LIMIT :most
+                    """)
+            .bind("conversation", conversation)
+            .bind("subject", asker.subject())
+            .bind("organization", asker.organization().id())
+            .bind("most", most)
+            .map((row, context) -> kept(row))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   /** Nobody's, if the organisation became of a kind that the role is not for. */

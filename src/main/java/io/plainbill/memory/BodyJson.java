@@ -3,7 +3,9 @@ package io.plainbill.memory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks into an answer's JSON as it was given. */
@@ -12,10 +14,23 @@ final class BodyJson {
 
   private BodyJson() {}
 
+  /** What the answer says it covers: organisation, accounts, filters and period. */
+  static Optional<String> covers(String body) {
+    JsonNode scope = read(body).path("scope");
+    return scope.isObject() ? Optional.of(scope.toString()) : Optional.empty();
+  }
+
+  /** An object with that field, or with none if there is nothing to say in it. */
+  static String naming(String field, Optional<String> value) {
+    ObjectNode node = JSON.createObjectNode();
+    value.ifPresent(text -> node.put(field, text));
+    return node.toString();
+  }
+
   /** The keys of the tables that the answer shows. */
   static Set<String> tables(String body) {
     Set<String> keys = new HashSet<>();
-    for (JsonNode table : tree(body).path("tables")) {
+    for (JsonNode table : read(body).path("tables")) {
       keys.add(table.path("key").asText());
     }
     return keys;
@@ -24,7 +39,7 @@ final class BodyJson {
   /** How many rows its tables have, those left out among them. */
   static long rows(String body) {
     long rows = rowsLeft(body);
-    for (JsonNode table : tree(body).path("tables")) {
+    for (JsonNode table : read(body).path("tables")) {
       rows += table.path("rows").size();
     }
     return rows;
@@ -33,13 +48,13 @@ final class BodyJson {
   /** How many rows its tables have and do not show. */
   static long rowsLeft(String body) {
     long rows = 0;
-    for (JsonNode table : tree(body).path("tables")) {
+    for (JsonNode table : read(body).path("tables")) {
       rows += table.path("more").path("rows").asLong();
     }
     return rows;
   }
 
-  private static JsonNode tree(String body) {
+  private static JsonNode read(String body) {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException wrong) {

@@ -29,18 +29,34 @@ public final class TestDatabase implements AutoCloseable {
   private static final String TEMPLATE = "Test-Template";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  private final String name;
   private final Databases databases;
 
-  private TestDatabase(Databases databases) {
+  private TestDatabase(String name, Databases databases) {
+    this.name = name;
     this.databases = databases;
   }
 
   /** A new database with nothing in it but what the migrations put there. */
   public static TestDatabase fresh() {
+    return copyOf(TEMPLATE);
+  }
+
+  /** A new database that holds what that one does, which nobody may be connected to. */
+  public static TestDatabase copyOf(String template) {
     String name = "Test-" + COUNT.incrementAndGet();
+    return new TestDatabase(name, Databases.open(copyNamed(name, template)));
+  }
+
+  /** The same under a name that must be new; it is not opened. */
+  public static DatabaseAddress copyNamed(String name, String template) {
     Server.RUNNING.execute(
-        "CREATE DATABASE \"" + name + "\" TEMPLATE \"" + TEMPLATE + "\" STRATEGY file_copy");
-    return new TestDatabase(Databases.open(address(name)));
+        "CREATE DATABASE "
+            + Logins.quoted(name)
+            + " TEMPLATE "
+            + Logins.quoted(template)
+            + " STRATEGY file_copy");
+    return address(name);
   }
 
   /** A new database without any table; its name must be new too. */
@@ -56,6 +72,10 @@ public final class TestDatabase implements AutoCloseable {
 
   public static DatabaseAddress address(String name) {
     return new DatabaseAddress(Server.RUNNING.url(name), "postgres", Server.RUNNING.password());
+  }
+
+  public String name() {
+    return name;
   }
 
   public Databases databases() {

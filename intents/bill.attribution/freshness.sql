@@ -1,0 +1,10 @@
+WITH asked AS (
+  SELECT b.published_at, b.final_at, bill_state(b.final_at, b.final_since, b.adjusted, :now) AS state
+  FROM account_moves(:from, :until, :provider, :account, :customer) m CROSS JOIN LATERAL moved_months(m.day) k
+  CROSS JOIN LATERAL bills(CASE WHEN :side = 'a' OR scope_issuers() = '{}' THEN :organization::int END, :organization, k.month, (k.month + interval '1 month')::date, m.provider_id) b
+)
+SELECT max(published_at) AS as_of,
+  CASE WHEN bool_or(state = 'in_progress') THEN 'in_progress'
+    WHEN bool_or(state = 'adjusted') THEN 'adjusted' ELSE 'final' END AS state,
+  min(final_at) FILTER (WHERE state = 'in_progress') AS next_update
+FROM asked HAVING count(*) > 0
