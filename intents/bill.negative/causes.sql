@@ -1,4 +1,4 @@
-SELECT currency, cause_label(kind, earlier_month) AS cause, sum(lines) AS lines, sum(billed_cost) AS amount
-FROM bill_lines(:recipient, :organization, :from, :until, :provider, :account)
-GROUP BY currency, kind, earlier_month
+SELECT currency, cause_label(kind, earlier_month) AS cause, lines, amount
+FROM cause_sums(:recipient, :organization, :from, :until, :provider, :account,
+  :product, :region, :project, :tag, :invoice)
 ORDER BY currency, cause_order(kind), earlier_month NULLS FIRST

@@ -4,11 +4,10 @@ WITH redone AS (
     sum(c.billed_cost) FILTER (WHERE c.billed_cost < 0) AS reversed,
     sum(c.billed_cost) FILTER (WHERE c.billed_cost >= 0) AS rebilled,
     sum(c.billed_cost) AS difference
-  FROM charge_of(:recipient, :organization) c
+  FROM lines_meant(:recipient, :organization, date_trunc('month', :from)::date,
+    (date_trunc('month', :until - 1) + interval '1 month')::date, :provider, :account, :product, :region, :project, :tag,
+    :invoice) c
   WHERE c.kind IN ('recalculation', 'correction') AND c.undoes IS NOT NULL
-    AND c.billing_month >= date_trunc('month', :from)::date AND c.billing_month < :until
-    AND (:provider IS NULL OR c.provider_id = :provider)
-    AND (:account IS NULL OR c.account_id = :account)
   GROUP BY c.currency, c.issuer_id, c.recipient_id, c.provider_id, c.undoes
 )
 SELECT r.currency, r.original, r.service,

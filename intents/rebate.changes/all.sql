@@ -72,11 +72,13 @@ WITH place AS MATERIALIZED (
     (SELECT string_agg(words, ' and ' ORDER BY place) FROM said WHERE NOT holds) AS not_then,
     CASE WHEN EXISTS (SELECT FROM said) AND NOT EXISTS (SELECT FROM said WHERE NOT holds)
       THEN 'It was as you say.' END AS as_said,
-    CASE WHEN :moment IS NOT NULL AND :from IS NOT NULL THEN 'yes' END AS in_period
+    CASE WHEN :moment IS NOT NULL AND :from IS NOT NULL THEN 'yes' END AS in_period,
+    CASE WHEN EXISTS (SELECT FROM totals WHERE moved <> 0) THEN 'yes' ELSE 'no' END AS any_moved,
+    CASE WHEN EXISTS (SELECT FROM totals WHERE paid_moved <> 0) THEN 'yes' ELSE 'no' END AS any_paid
   FROM moment m CROSS JOIN counts c CROSS JOIN asked
 )
 SELECT p.part, v.outcome, v.rebates, v.changed, v.new_ones, v.gone_ones, v.moved_ones, v.amount_ones, v.paid_ones,
-  v.narrowed, v.asked, v.then_said, v.now_said, v.last_import, v.first_import, v.not_then, v.as_said, v.in_period,
+  v.narrowed, v.asked, v.then_said, v.now_said, v.last_import, v.first_import, v.not_then, v.as_said, v.in_period, v.any_moved, v.any_paid,
   coalesce(t.currency, c.currency) AS currency, coalesce(t.earned_then, c.earned_then) AS earned_then,
   coalesce(t.earned_now, c.earned_now) AS earned_now, coalesce(t.moved, c.moved) AS moved,
   coalesce(t.paid_then, c.paid_then) AS paid_then, coalesce(t.paid_now, c.paid_now) AS paid_now,

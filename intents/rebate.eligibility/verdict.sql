@@ -32,7 +32,9 @@ SELECT CASE
   (SELECT order_id FROM orders) AS order_id,
   coalesce((SELECT product FROM orders), (SELECT min(product) FROM rows WHERE :product IS NOT NULL), :product) AS what,
   (SELECT string_agg(DISTINCT programme, ' and ') FROM yes) AS pays,
-  (SELECT string_agg(DISTINCT programme || ': ' || regexp_replace(takes_part, '^no, ', ''), '; ') FROM rows WHERE :product IS NOT NULL AND NOT earns) AS why_not,
+  (SELECT string_agg(DISTINCT CASE WHEN rate IS NULL THEN 'it is not on the list of ' || programme
+      WHEN rate = 0 THEN 'its rate in ' || programme || ' is zero' ELSE programme || ' pays for it ' || takes_part END, '; ')
+    FROM rows WHERE :product IS NOT NULL AND NOT earns) AS why_not,
   coalesce((SELECT rate FROM best), CASE WHEN (SELECT count(DISTINCT rate) FROM yes) = 1 AND :product IS NOT NULL
     THEN (SELECT min(rate) FROM yes) END) AS rate,
   chosen.name AS programme, chosen.starts, chosen.ends - 1 AS last_day, chosen.threshold, chosen.threshold_by, chosen.currency,

@@ -2,7 +2,8 @@
 WITH mine AS (
   SELECT * FROM rebate_progress_of(:order) WHERE :rebate IS NULL
 )
-SELECT CASE WHEN EXISTS (SELECT FROM mine) THEN CASE WHEN :order IS NOT NULL THEN 'order' ELSE 'all' END
+SELECT CASE WHEN :reason IS NOT NULL AND :order IS NULL AND :rebate IS NULL THEN 'code'
+    WHEN EXISTS (SELECT FROM mine) THEN CASE WHEN :order IS NOT NULL THEN 'order' ELSE 'all' END
     ELSE 'none' END AS outcome,
   (SELECT count(*) FROM mine) AS rebates,
   (SELECT count(*) FROM mine WHERE status = 'rejected') AS rejected,

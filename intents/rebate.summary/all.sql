@@ -31,7 +31,7 @@ WITH mine AS MATERIALIZED (
       WHEN ever.first IS NOT NULL THEN 'outside_period'
       WHEN EXISTS (SELECT FROM rebate) THEN 'no_match'
       ELSE 'none' END AS outcome,
-    words.whose || coalesce(', ' || words.narrowed || ',', '') AS whose, words.narrowed, c.rebates, c.unknown,
+    words.whose, words.narrowed, c.rebates, c.unknown,
     CASE WHEN rebate_status_word(:status) IS NULL THEN c.rejected END AS rejected,
     CASE WHEN :status IS NULL AND c.rejected > 0 THEN 'rejected ones' END AS rejected_ones,
     CASE WHEN NOT EXISTS (SELECT FROM earners WHERE id = :organization) THEN c.payers || ' pays it.' END AS paid_by,

@@ -17,6 +17,10 @@ WITH mine AS MATERIALIZED (
     max(expected_until) FILTER (WHERE NOT done AND expected_until > :today) - 1 AS next_last,
     min(order_id) AS order_id, max(status_since) AS moved_at
   FROM mine
+), usual AS ( -- of one rebate that is under way: how long its status usually lasts
+  SELECT coalesce(u.stays, 0) AS stays, coalesce(u.stays, 0) >= enough_stays() AS enough, u.median_days, u.slow_days
+  FROM mine m LEFT JOIN usual_progress() u ON u.status = m.status
+  WHERE :order IS NOT NULL AND (SELECT count(*) FROM mine) = 1 AND m.status NOT IN ('paid', 'rejected', 'reversed')
 )
 SELECT CASE
     WHEN c.rebates > 0 THEN 'some'
@@ -34,7 +38,10 @@ SELECT CASE
       WHEN 'whoever owes the bill' THEN 'whoever has an open bill for that time' ELSE s.acts END, ', ')
     FROM mine m JOIN rebate_stages() s ON s.status = m.status WHERE NOT m.done) END AS acts,
   CASE WHEN c.open > 0 AND c.next_last IS NULL AND c.late = 0 THEN 'no date yet' END AS no_date,
+  CASE WHEN usual.enough THEN said_days(usual.median_days) END AS usual_said,
+  CASE WHEN usual.enough THEN said_days(usual.slow_days) END AS slow_said, CASE WHEN usual.enough THEN usual.stays END AS sample,
+  CASE WHEN NOT usual.enough THEN usual.stays END AS few, enough_stays() AS enough_ones,
   rebate_conditions(NULL, :account, :provider, :campaign, :product, NULL, NULL, NULL, NULL) AS narrowed,
   coalesce(:rebate, :order, 'your orders') AS asked,
   to_char(ever.first, 'FMMonth YYYY') AS first_month, to_char(ever.last, 'FMMonth YYYY') AS last_month
-FROM counts c CROSS JOIN ever
+FROM counts c CROSS JOIN ever LEFT JOIN usual ON true

@@ -39,9 +39,11 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Kinds: organizations, accounts, service-aliases, calendars, notices, departments,",
-      "programmes, programme-products, orders, rebates, rebate-events, rebate-adjustments, invoices,",
-      "vouchers, voucher-uses, credit, credit-events, focus. 'import --template KIND' shows each by",
+      "Kinds: organizations, accounts, service-aliases, calendars, notices, departments, budgets,",
+      "programmes, programme-products, orders, rebates, rebate-events, rebate-adjustments,"
+          + " invoices,",
+      "vouchers, voucher-uses, credit, credit-events, focus. 'import --template KIND' shows each"
+          + " by",
       "example.",
       "",
       "Examples:",
@@ -117,6 +119,23 @@ final class ImportCommand implements Callable<Integer> {
       description = "For invoices: the folder or zip with their PDFs (default: beside the file).")
   private @Nullable Path documents;
 
+  @Option(
+      names = "--control-total",
+      paramLabel = "\"AMOUNT CURRENCY\"",
+      description = {
+        "For bills: what the lines of the file come to, as whoever made it says; once for each",
+        "currency (default: what the file says above its header). What differs is told here and in",
+        "every answer about these bills."
+      })
+  private List<String> controlTotals = List.of();
+
+  @Option(
+      names = "--control-lines",
+      paramLabel = "NUMBER",
+      description =
+          "For bills: how many lines the file has, as whoever made it says (default: as above).")
+  private @Nullable String controlLines;
+
   @Override
   public Integer call() {
     if (template != null) {
@@ -171,16 +190,30 @@ final class ImportCommand implements Callable<Integer> {
                 replace,
                 Actor.operator(Places.operator()),
                 Optional.ofNullable(documents),
-                Reach.EVERYTHING));
+                Reach.EVERYTHING,
+                control()));
       }
     }
     if (!missing.isEmpty()) {
       throw UserFault.wrongUse("Some files are not there:", missing);
     }
+    if (requests.size() > 1 && !control().isEmpty()) {
+      throw UserFault.wrongUse("A control total is that of one file: import it alone.");
+    }
     if (requests.isEmpty()) {
       throw UserFault.wrongUse("Name at least one file to import, or --template KIND.");
     }
     return requests;
+  }
+
+  /** As lines above the header would say it. */
+  private List<String> control() {
+    List<String> control = new ArrayList<>();
+    controlTotals.forEach(total -> control.add("# control-total: " + total));
+    if (controlLines != null) {
+      control.add("# control-lines: " + controlLines);
+    }
+    return control;
   }
 
   private static FileKind kind(String id) {

@@ -36,6 +36,9 @@ final class ReportText {
       text.append(' ').append(report.rejected()).append(" rows were rejected:");
       problems(text, report.rejects(), report.rejected());
     }
+    report
+        .doubts()
+        .forEach(doubt -> text.append("\n  It does not reconcile: ").append(doubt).append('.'));
     for (PublishedBill bill : report.bills()) {
       text.append("\n  ").append(bill.provider()).append(' ').append(bill.month());
       text.append(", ").append(bill.issuer()).append(" to ").append(bill.recipient());

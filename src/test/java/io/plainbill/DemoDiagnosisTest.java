@@ -169,8 +169,8 @@ final class DemoDiagnosisTest {
       textBlock =
           """
           is CVM eligible for Spring Growth                 | Yes, CVM is eligible for Spring Growth, at 5%.
-          is EdgeOne eligible for Spring Growth             | No, EdgeOne is not eligible as it stands: Spring Growth: its rate is zero.
-          is ECS eligible for Spring Growth                 | No, ECS is not eligible as it stands: Spring Growth: it is not on the list.
+          is EdgeOne eligible for Spring Growth             | No, EdgeOne is not eligible as it stands: its rate in Spring Growth is zero.
+          is ECS eligible for Spring Growth                 | No, ECS is not eligible as it stands: it is not on the list of Spring Growth.
           which products qualify for Spring Growth          | runs from 1 January 2026 to 31 March 2027 and pays Sunrise Digital for 6 products
           is MaxCompute eligible                            | Yes, MaxCompute is eligible for Data Drive, at 4%.
           does SO-2026-10482 qualify for Spring Growth      | Yes, order SO-2026-10482 (CVM) is eligible for Spring Growth, at 5%.

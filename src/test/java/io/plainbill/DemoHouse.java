@@ -4,6 +4,7 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
 import io.plainbill.answer.Answer;
+import io.plainbill.assistant.Desk;
 import io.plainbill.assistant.Question;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
@@ -71,6 +72,11 @@ final class DemoHouse implements AutoCloseable {
   /** What the question of that id does. */
   Does does(String intent) {
     return household.does(intent);
+  }
+
+  /** Where people take over. */
+  Desk desk() {
+    return household.desk();
   }
 
   Organizations organizations() {

@@ -12,13 +12,16 @@ import io.plainbill.answer.TablePages;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
+import io.plainbill.assistant.Desk;
 import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
 import io.plainbill.assistant.Question;
 import io.plainbill.assistant.Steps;
+import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.intake.Importer;
+import io.plainbill.knowledge.LuceneKnowledge;
 import io.plainbill.language.Interpreter;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
@@ -85,18 +88,36 @@ public final class Household implements AutoCloseable {
   }
 
   private static Brain brain(Ledger ledger, Clock clock) {
-    Folders folders = new Folders(Path.of("intents"), Path.of("kb"));
-    return switch (folders.read(Optional.of(ledger))) {
-      case Folders.Right(var catalog, var knowledge) ->
-          new Brain(
-              catalog,
-              knowledge,
-              new Interpreter(catalog),
-              new Answerer(catalog, knowledge, ledger, clock, "test")::answer,
-              new TablePages(knowledge, ledger),
-              "test");
-      case Folders.Wrong(var faults) -> throw new IllegalStateException(String.join("\n", faults));
-    };
+    Learnt learnt = Learnt.with(ledger);
+    return new Brain(
+        learnt.catalog,
+        learnt.knowledge,
+        learnt.interpreter,
+        new Answerer(learnt.catalog, learnt.knowledge, ledger, clock, "test")::answer,
+        new TablePages(learnt.knowledge, ledger),
+        "test");
+  }
+
+  /** The real intents and articles, and what is learnt of them: the same for every ledger. */
+  private record Learnt(Catalog catalog, LuceneKnowledge knowledge, Interpreter interpreter) {
+    private static @Nullable Learnt once;
+
+    /** Checked with the first ledger of a run of tests. */
+    static synchronized Learnt with(Ledger ledger) {
+      Learnt learnt = once;
+      if (learnt == null) {
+        Folders folders = new Folders(Path.of("intents"), Path.of("kb"));
+        learnt =
+            switch (folders.read(Optional.of(ledger))) {
+              case Folders.Right(var catalog, var knowledge) ->
+                  new Learnt(catalog, knowledge, new Interpreter(catalog));
+              case Folders.Wrong(var faults) ->
+                  throw new IllegalStateException(String.join("\n", faults));
+            };
+        once = learnt;
+      }
+      return learnt;
+    }
   }
 
   public Importer importer() {
@@ -109,6 +130,11 @@ public final class Household implements AutoCloseable {
 
   public Organizations organizations() {
     return organizations;
+  }
+
+  /** Where people take over. */
+  public Desk desk() {
+    return Objects.requireNonNull(assistant, "open first").desk();
   }
 
   public Answer ask(Question question, Caller caller) {

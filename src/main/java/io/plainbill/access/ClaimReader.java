@@ -35,9 +35,7 @@ final class ClaimReader {
     List<String> said = texts(claims, issuer.claims().subject(), Why.SUBJECT);
     RefusedToken.unless(said.size() == 1, Why.SUBJECT);
     String subject = said.getFirst();
-    boolean printable = subject.codePoints().noneMatch(Character::isISOControl);
-    RefusedToken.unless(
-        printable && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT, Why.SUBJECT);
+    RefusedToken.unless(!subject.isBlank() && subject.length() <= LONGEST_SUBJECT, Why.SUBJECT);
     return issuer.name() + ":" + subject;
   }
 
@@ -120,8 +118,31 @@ final class ClaimReader {
     return Set.copyOf(found.values());
   }
 
-  /** A claim that is a text or a list of texts; empty if it is not there, refused if it is else. */
+  /**
+   * A claim that is a text or a list of texts; empty if it is not there, refused if it is else, or
+   * if a text holds what cannot be printed.
+   */
   private static List<String> texts(JWTClaimsSet claims, String name, Why why) {
+    List<String> texts = unchecked(claims, name, why);
+    RefusedToken.unless(texts.stream().allMatch(ClaimReader::printable), why);
+    return texts;
+  }
+
+  /**
+   * NUL and its like, half characters, and what turns the letters around it: no name needs them.
+   */
+  private static boolean printable(String text) {
+    return text.codePoints()
+        .map(Character::getType)
+        .noneMatch(type ->
+            type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR);
+  }
+
+  private static List<String> unchecked(JWTClaimsSet claims, String name, Why why) {
     Object claim = claims.getClaim(name);
     List<String> texts = new ArrayList<>();
     switch (claim) {

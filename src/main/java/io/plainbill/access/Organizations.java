@@ -115,6 +115,11 @@ public final class Organizations {
         row.getInt("id"),
         row.getString("code"),
         row.getString("name"),
-        Organization.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)));
+        kind(row.getString("kind")));
+  }
+
+  /** The kind as the ledger writes it. */
+  public static Organization.Kind kind(String word) {
+    return Organization.Kind.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -7,6 +7,8 @@ public enum Right {
   EXPORT("takes answers away as files"),
   IMPORT("sends files in"),
   AUDIT("reads the audit trail"),
+  CASES("takes care of cases"),
+  REPORT("reads reports"),
   RELOAD("takes in changed questions and articles");
 
   private final String row;

@@ -58,6 +58,7 @@ public final class Answerer {
   private final Clock clock;
   private final String build;
   private final TalkAnswer talk;
+  private final Offers offers;
 
   /**
    * @param build the program's version, kept with every answer
@@ -69,6 +70,7 @@ public final class Answerer {
     this.clock = clock;
     this.build = build;
     this.talk = new TalkAnswer(catalog);
+    this.offers = new Offers(catalog);
   }
 
   /**
@@ -107,6 +109,7 @@ public final class Answerer {
           cause(failure));
       return Draft.of(asking, read, Kind.EMPTY, Reason.FAILED)
           .headline(Wording.failed())
+          .suggestions(offers.person(asking.caller()))
           .build(versions);
     }
   }
@@ -231,6 +234,8 @@ public final class Answerer {
                   .answer(asking, question.plan(), question.read());
           case TALK -> talk.talk(asking, question.plan(), question.read());
           case HELP -> talk.help(asking, question.plan(), question.read(), words(question));
+          case HANDOFF ->
+              HandoffAnswer.answer(asking, question.intent(), question.plan(), question.read());
         };
     draft.elseHeadline(question.intent().title() + ".");
     return draft.warnings(leftOut(understood, draft.currencies()));
@@ -333,7 +338,12 @@ public final class Answerer {
             question.asking().missedTooOften()
                 ? words + " " + talk.person(question.asking())
                 : words)
-        .choices(near ? values(question, unknown.slot(), unknown.nearest()) : List.of());
+        .choices(
+            near
+                ? values(question, unknown.slot(), unknown.nearest())
+                : question.asking().missedTooOften()
+                    ? offers.person(question.asking().caller())
+                    : List.of());
   }
 
   private static List<Choice> values(
@@ -366,6 +376,7 @@ public final class Answerer {
 
   private Draft offerPerson(Permitted question) {
     return Draft.of(question.asking(), question.read(), Kind.EMPTY, Reason.NO_MATCH)
-        .headline(talk.person(question.asking()));
+        .headline(talk.person(question.asking()))
+        .choices(offers.person(question.asking().caller()));
   }
 }

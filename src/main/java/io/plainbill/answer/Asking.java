@@ -4,6 +4,7 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The circumstances of one question.
@@ -13,6 +14,7 @@ import java.time.LocalDate;
  *     completed; from the second on a person is offered instead of asking once more
  * @param today the day it is where the bills are made
  * @param warrant whether the caller may look at what the question is about
+ * @param cases the case that the question opens, or those it is about, the one meant first
  */
 public record Asking(
     Caller caller,
@@ -21,13 +23,18 @@ public record Asking(
     int misses,
     Instant now,
     LocalDate today,
-    Warrant warrant) {
+    Warrant warrant,
+    List<CaseFile> cases) {
   private static final int ENOUGH = 2;
+
+  public Asking {
+    cases = List.copyOf(cases);
+  }
 
   /** The circumstances of somebody who need not say why they ask. */
   public Asking(
       Caller caller, Scope scope, AnswerIds ids, int misses, Instant now, LocalDate today) {
-    this(caller, scope, ids, misses, now, today, new Warrant.NotNeeded());
+    this(caller, scope, ids, misses, now, today, new Warrant.NotNeeded(), List.of());
   }
 
   boolean missedTooOften() {

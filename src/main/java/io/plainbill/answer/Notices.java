@@ -11,29 +11,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Known issues that an operator has noted on the months and providers that an answer is about. */
+/**
+ * What every answer about certain months and providers repeats, whichever question it answers:
+ * known issues that an operator has noted, and bills that do not reconcile.
+ */
 final class Notices {
   private static final Query NOTICES =
       new Query(
           "notices",
-          "SELECT notice, provider, words"
-              + " FROM notices(:recipient, :organization, :from, :until, :provider) ORDER BY notice",
+          "SELECT notice, provider, words FROM notices(:recipient, :organization, :from, :until,"
+              + " :provider) ORDER BY notice",
           Set.of("recipient", "organization", "from", "until", "provider"));
+
+  private static final Query CHECKS =
+      new Query(
+          "checks that fail",
+          "SELECT place, words FROM check_warnings("
+              + ":recipient, :organization, :from, :until, :provider, :now) ORDER BY place",
+          Set.of("recipient", "organization", "from", "until", "provider", "now"));
+
+  /** Explains what such a difference means and what to do. */
+  private static final String DIFFERS = "invoice-differs";
 
   private Notices() {}
 
-  /** None for an answer that is about no period. */
-  static List<Warning> of(Slots slots, Results results) {
+  /**
+   * None for an answer that is about no period.
+   *
+   * @param bills whether it tells how final its months are: only such answers rest on bills
+   */
+  static List<Warning> of(Slots slots, boolean bills, Results results, Definitions definitions) {
     if (!(slots.get(SlotName.PERIOD).orElse(null) instanceof SlotValue.Period)) {
       return List.of();
     }
-    Rows rows = results.rows(NOTICES);
-    List<Warning> notices = new ArrayList<>();
-    for (int row = 0; row < rows.rows().size(); row++) {
-      Cells.text(rows, row, "words")
-          .map(words -> new Warning(words, Optional.empty()))
-          .ifPresent(notices::add);
+    List<Warning> notices = new ArrayList<>(said(results.rows(NOTICES), Optional.empty()));
+    if (bills) {
+      notices.addAll(said(results.rows(CHECKS), definitions.of(Optional.of(DIFFERS))));
     }
     return notices;
+  }
+
+  private static List<Warning> said(Rows rows, Optional<String> article) {
+    List<Warning> said = new ArrayList<>();
+    for (int row = 0; row < rows.rows().size(); row++) {
+      Cells.text(rows, row, "words").map(words -> new Warning(words, article)).ifPresent(said::add);
+    }
+    return said;
   }
 }

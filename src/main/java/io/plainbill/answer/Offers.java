@@ -46,6 +46,11 @@ final class Offers {
         .toList();
   }
 
+  /** The way to a person, for somebody whom no answer helped; empty where there is none. */
+  List<Choice> person(Caller caller) {
+    return catalog.person(caller.role()).stream().map(title -> new Choice(title, title)).toList();
+  }
+
   /**
    * The first examples of an intent whose slots have words, as questions.
    *

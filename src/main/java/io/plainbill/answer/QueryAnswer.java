@@ -78,7 +78,7 @@ final class QueryAnswer {
             .toList());
     if (taken.kind() == Case.Kind.ANSWER) {
       draft.warnings(Warnings.of(plan, results, definitions, zone));
-      draft.warnings(Notices.of(interpretation.slots(), results));
+      draft.warnings(Notices.of(interpretation.slots(), aboutBills(), results, definitions));
     }
     return sourced(draft);
   }
@@ -191,6 +191,13 @@ final class QueryAnswer {
                     List.of(new Explain.ById(UNRECONCILED, false)),
                     interpretation.slots(),
                     results));
+  }
+
+  private boolean aboutBills() {
+    return plan.freshness()
+        .flatMap(query -> Sources.freshness(results, query))
+        .flatMap(Answer.Freshness::state)
+        .isPresent();
   }
 
   private Draft sourced(Draft draft) {

@@ -5,6 +5,7 @@ import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.Plan;
 import io.plainbill.catalog.Query;
 import io.plainbill.catalog.SlotName;
+import io.plainbill.catalog.TableSpec;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Rows;
 import io.plainbill.ledger.ScopedReader;
@@ -13,6 +14,8 @@ import io.plainbill.ledger.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +29,10 @@ final class Results {
   private final Plan plan;
   private final Map<String, Object> binds;
   private final Map<String, Rows> known = new HashMap<>();
+  private final Map<Added, Rows> added = new HashMap<>();
+
+  /** What was counted and summed: over which query, in which groups, which columns. */
+  private record Added(String query, List<String> by, Set<String> columns) {}
 
   Results(ScopedReader reader, Intent intent, Plan plan, Map<String, Object> binds) {
     this.reader = reader;
@@ -79,16 +86,30 @@ final class Results {
   }
 
   /**
-   * Counts and sums over all rows of a query, in the database: for results too long to fetch.
+   * Counts and sums over all rows of a query, in the database: for results too long to fetch. What
+   * any of the answer's tables and rules sum is summed with it, so that it is done once.
    *
    * @param by the columns that are grouped by
    * @return those columns, {@code all_rows} with the count, and the sums under their own names
    */
   Rows sums(String name, List<String> by, List<String> summed) {
-    Query query = query(name);
-    String groups = by.stream().map(Results::quoted).collect(Collectors.joining(", "));
+    Set<String> columns = new TreeSet<>(summed);
+    for (TableSpec table : plan.tables()) {
+      if (table.query().equals(name)) {
+        columns.addAll(table.total());
+        plan.sums().stream()
+            .filter(rule -> rule.table().equals(table.key()))
+            .forEach(rule -> columns.add(rule.column()));
+      }
+    }
+    return added.computeIfAbsent(new Added(name, by, columns), this::add);
+  }
+
+  private Rows add(Added asked) {
+    Query query = query(asked.query());
+    String groups = asked.by().stream().map(Results::quoted).collect(Collectors.joining(", "));
     String sums =
-        summed.stream()
+        asked.columns().stream()
             .map(column -> ", sum(" + quoted(column) + ") AS " + quoted(column))
             .collect(Collectors.joining());
     String sql =
@@ -100,7 +121,7 @@ final class Results {
             + query.sql()
             + "\n) whole"
             + (groups.isEmpty() ? "" : " GROUP BY " + groups + " ORDER BY " + groups);
-    return run(name + " in all", sql, query);
+    return run(asked.query() + " in all", sql, query);
   }
 
   /**

@@ -78,9 +78,15 @@ final class TalkAnswer {
     Interpretation interpretation =
         new Interpretation(
             new Match(UNKNOWN, read.match().confidence()), read.slots(), read.alternatives());
-    return Draft.of(asking, interpretation, Kind.UNKNOWN, Reason.OUT_OF_SCOPE)
-        .headline(words)
-        .suggestions(nearest(asking, read.alternatives()));
+    Draft draft =
+        Draft.of(asking, interpretation, Kind.UNKNOWN, Reason.OUT_OF_SCOPE).headline(words);
+    return enough
+        ? draft
+            .choices(offers.person(asking.caller()))
+            .suggestions(nearest(asking, read.alternatives()))
+        : draft
+            .suggestions(nearest(asking, read.alternatives()))
+            .suggestions(offers.person(asking.caller()));
   }
 
   /** What is said instead of asking once more. */

@@ -56,8 +56,8 @@ final class Wording {
         + caller.organization().name()
         + " itself pays (Bill A)"
         + why
-        + ". Please ask finance or an admin there who sees all of it; what you charge (Bill B) you may"
-        + " ask for.";
+        + ". Please ask finance or an admin there who sees all of it; what you charge (Bill B) you"
+        + " may ask for.";
   }
 
   static String name(Role role) {
@@ -68,7 +68,8 @@ final class Wording {
   static String onlyAccounts(List<String> accounts) {
     return "Your view is limited to "
         + some(accounts, "accounts")
-        + ": the rest of the bill is not counted here. An admin of your organisation can open more.";
+        + ": the rest of the bill is not counted here. An admin of your organisation can open"
+        + " more.";
   }
 
   /** What a view limited to some customers leaves out. */
@@ -148,8 +149,8 @@ final class Wording {
   }
 
   static String person() {
-    return "I still do not see what is meant, so I will not guess. Someone at your account team"
-        + " can help: please quote the number of this answer.";
+    return "I still do not see what is meant, so I will not guess. A person"
+        + " can help: say that you want to talk to one.";
   }
 
   static String unknown() {

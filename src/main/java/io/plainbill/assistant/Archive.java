@@ -50,7 +50,7 @@ final class Archive {
   }
 
   /** What stands in the way of an answer, or nothing. */
-  private sealed interface Opened {
+  sealed interface Opened {
     /** It may be looked at; {@code actor} says by whom and why. */
     record Open(Answers.Kept kept, Actor actor) implements Opened {}
 
@@ -71,14 +71,18 @@ final class Archive {
     };
   }
 
+  /** An answer that was found already, if the visitor may see it now. */
+  Opened open(Answers.Kept kept, Visit visit) {
+    return maySee(kept, visit.caller()) ? warranted(kept, visit) : new Opened.NotThere();
+  }
+
   /** The answer, if the visitor may see it now and said why where they must. */
-  private Opened open(String id, Visit visit) {
+  Opened open(String id, Visit visit) {
+    return answers.find(id).map(kept -> open(kept, visit)).orElseGet(Opened.NotThere::new);
+  }
+
+  private Opened warranted(Answers.Kept kept, Visit visit) {
     Caller caller = visit.caller();
-    Optional<Answers.Kept> found = answers.find(id).filter(kept -> maySee(kept, caller));
-    if (found.isEmpty()) {
-      return new Opened.NotThere();
-    }
-    Answers.Kept kept = found.get();
     Instant moment = clock.instant();
     Warrant warrant =
         toldThemNothing(kept, caller)

@@ -11,22 +11,30 @@ import io.plainbill.assistant.Steps.Step;
 import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
+import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Names;
+import io.plainbill.language.SlotValue;
 import io.plainbill.language.Structured;
 import io.plainbill.language.Turn;
 import io.plainbill.language.Understanding;
 import io.plainbill.memory.Conversations;
+import io.plainbill.memory.HandedOver;
 import io.plainbill.memory.Memory;
 import io.plainbill.memory.Said;
 import io.plainbill.memory.Waiting;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The hallway: every door brings its questions here, and each goes the same way. */
 public final class Assistant {
+  /** What leaves a conversation where it was. */
+  private static final Set<Does> TALK = EnumSet.of(Does.TALK, Does.HELP, Does.HANDOFF);
+
   private final Brains brains;
   private final Surroundings surroundings;
   private final Memory memory;
@@ -34,6 +42,9 @@ public final class Assistant {
   private final Steps steps;
   private final Archive archive;
   private final Warrants warrants;
+  private final Desk desk;
+  private final Votes votes;
+  private final Talks talks;
   private final Ids ids = new Ids();
 
   public Assistant(
@@ -45,6 +56,15 @@ public final class Assistant {
     this.steps = steps;
     this.warrants = new Warrants(memory.reasons());
     this.archive = new Archive(brains, surroundings, memory, clock);
+    this.desk =
+        new Desk(
+            archive,
+            surroundings,
+            memory,
+            new Shown(brains, memory.answers(), memory.words()),
+            clock);
+    this.talks = new Talks(archive, memory);
+    this.votes = new Votes(archive, brains, memory.feedback(), clock);
   }
 
   /**
@@ -75,13 +95,36 @@ public final class Assistant {
     Warrant warrant =
         steps.time(Step.SCOPE, () -> warrants.of(understood, caller, talk.id(), inquiry, now));
     AnswerIds made = new AnswerIds(ids.answer(), talk.id());
-    Asking asking = new Asking(caller, scope, made, turn.misses(), now, today, warrant);
+    Optional<Intent> handoff = handoff(understood, brain.catalog());
+    Optional<HandedOver> opens =
+        handoff
+            .filter(intent -> !intent.takes().contains(SlotName.CASE))
+            .map(request -> handOver(inquiry.asked(), caller, talk.id()));
+    Asking asking =
+        new Asking(
+            caller,
+            scope,
+            made,
+            turn.misses(),
+            now,
+            today,
+            warrant,
+            opens
+                .map(one -> List.of(one.file()))
+                .orElseGet(() ->
+                    handoff.isPresent()
+                        ? desk.files(named(understood, SlotName.CASE), caller)
+                        : List.of()));
     Answer answer =
         archive.withCursors(
             steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking)), caller);
     Said said =
         new Said(
-            inquiry.asked().words(), turn, origin, waiting(inquiry, understood, answer, warrant));
+            inquiry.asked().words(),
+            turn,
+            origin,
+            waiting(inquiry, understood, answer, warrant),
+            opens.filter(one -> answer.kind() == Answer.Kind.ANSWER));
     steps.time(Step.STORE, () -> remember(answer, asking, said));
     return answer;
   }
@@ -141,8 +184,25 @@ public final class Assistant {
     return understood instanceof Understanding.Understood clear
         && catalog
             .find(clear.match().intent())
-            .filter(intent -> intent.does() == Does.TALK || intent.does() == Does.HELP)
+            .filter(intent -> TALK.contains(intent.does()))
             .isPresent();
+  }
+
+  /** The intent, if it is about people who take over. */
+  private static Optional<Intent> handoff(Understanding understood, Catalog catalog) {
+    return understood instanceof Understanding.Understood clear
+        ? catalog.find(clear.match().intent()).filter(intent -> intent.does() == Does.HANDOFF)
+        : Optional.empty();
+  }
+
+  private static Optional<String> named(Understanding understood, SlotName slot) {
+    return understood.slots().get(slot).map(SlotValue::value);
+  }
+
+  private HandedOver handOver(Question.Asked asked, Caller caller, String conversation) {
+    String words = asked instanceof Question.Words(var text) ? text : "";
+    return desk.prepare(
+        caller, Optional.of(conversation), desk.lastAnswer(conversation, caller), words);
   }
 
   private Answer remember(Answer answer, Asking asking, Said said) {
@@ -166,6 +226,21 @@ public final class Assistant {
   /** The rows of an answer's table behind that cursor, as of the answer's moment. */
   public MoreRows rows(String id, String table, String cursor, Visit visit) {
     return archive.rows(id, table, cursor, visit);
+  }
+
+  /** The cases that people take care of. */
+  public Desk desk() {
+    return desk;
+  }
+
+  /** Everybody's own conversations. */
+  public Talks talks() {
+    return talks;
+  }
+
+  /** Whether answers helped. */
+  public Votes votes() {
+    return votes;
   }
 
   /** What this caller may ask. */

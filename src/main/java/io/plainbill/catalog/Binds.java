@@ -103,6 +103,7 @@ public final class Binds {
           FORMAT,
           TERM,
           SIDE,
+          CASE,
           CURRENCY ->
           BindType.TEXT;
     };

@@ -11,6 +11,9 @@ final class CaseChecks {
   /** What is said when a question keeps being missed; only talk may declare it. */
   private static final String PERSON = "person";
 
+  /** What is said of a case that people have closed. */
+  private static final String CLOSED = "closed";
+
   private final PlanChecker.Subject subject;
   private final Plan plan;
   private final Faults faults;
@@ -36,6 +39,14 @@ final class CaseChecks {
       }
       case HELP -> {
         exactly(Plan.ANSWER);
+        noFigures();
+      }
+      case HANDOFF -> {
+        if (subject.intent().takes().contains(SlotName.CASE)) {
+          exactly(Plan.ANSWER, CLOSED, Plan.NONE);
+        } else {
+          exactly(Plan.ANSWER);
+        }
         noFigures();
       }
       case TALK -> {

@@ -9,5 +9,10 @@ public enum Does {
   /** Says something fixed: greetings, thanks, the honest "I do not know". */
   TALK,
   /** Lists what this asker may ask. */
-  HELP
+  HELP,
+  /**
+   * Hands a conversation over to a person; one that takes the slot {@code case} tells how a case
+   * stands.
+   */
+  HANDOFF
 }

@@ -46,7 +46,8 @@ final class IntentReader {
           "query", Does.QUERY,
           "article", Does.ARTICLE,
           "talk", Does.TALK,
-          "help", Does.HELP);
+          "help", Does.HELP,
+          "handoff", Does.HANDOFF);
 
   /** The slots with a closed list of values. */
   private static final Map<String, SlotName> LISTED =
@@ -248,7 +249,10 @@ final class IntentReader {
     Map<String, String> known =
         switch (slot) {
           case PERIOD ->
-              Map.of("last_full_month", "last_full_month", "latest_12_months", "latest_12_months");
+              Map.of(
+                  "last_full_month", "last_full_month",
+                  "latest_12_months", "latest_12_months",
+                  "this_month", "this_month");
           case SIDE -> Map.of("a", "a", "b", "b");
           default -> Map.of();
         };

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 final class PhraseChecks {
   private static final String ORGANIZATION = "organization";
   private static final List<String> ARTICLE = List.of("title", "passage", "near_title");
+  private static final List<String> CASE =
+      List.of("case", "desk", "opened", "closed", "note", "about");
 
   private final PlanChecker.Subject subject;
   private final Plan plan;
@@ -47,6 +49,9 @@ final class PhraseChecks {
     subject.intent().takes().forEach(slot -> names.add(slot.id()));
     if (subject.intent().does() == Does.ARTICLE) {
       names.addAll(ARTICLE);
+    }
+    if (subject.intent().does() == Does.HANDOFF) {
+      names.addAll(CASE);
     }
     return names;
   }

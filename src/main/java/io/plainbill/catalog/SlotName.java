@@ -33,6 +33,8 @@ public enum SlotName {
    * b}.
    */
   SIDE,
+  /** A case that was handed over to people. */
+  CASE,
   /** The currency that figures are wanted in, as its code. Nothing is ever converted. */
   CURRENCY;
 

@@ -10,14 +10,17 @@ import java.util.TreeMap;
 
 /**
  * Writes the bills: one FOCUS file for each provider, issuer and recipient (a reseller's customers
- * together, each line goes to its account's owner), and one more for the bill that was published
- * twice.
+ * together, each line goes to its account's owner), one more for the bill that was published twice,
+ * and what of the bills came in on an earlier day.
  */
 final class BillFiles {
   /** A file and between whom its bills are. */
   record BillFile(Path path, String issuer, String recipient) {}
 
   private static final String CUSTOMER = "customer";
+
+  /** By how much the control total of the file that came again is off. */
+  static final BigDecimal CONTROL_OFF = new BigDecimal("4.20");
 
   private final DemoPlan plan;
   private final Path folder;
@@ -35,24 +38,47 @@ final class BillFiles {
   List<BillFile> write() {
     Map<String, List<Charge>> files = new TreeMap<>();
     for (Charge charge : plan.charges()) {
-      files.computeIfAbsent(name(charge.bill()), any -> new ArrayList<>()).add(first.of(charge));
+      if (!charge.bill().equals(revised)) {
+        files.computeIfAbsent(name(charge.bill()), any -> new ArrayList<>()).add(charge);
+      }
     }
     List<BillFile> written = new ArrayList<>();
     files.forEach((name, charges) -> written.add(write(name, charges)));
-    Path again =
-        FocusFile.write(
-            folder,
-            "focus-tencent-sunrise-bluefin-" + revised.month() + "-revised.csv",
-            plan.charges().stream().filter(charge -> charge.bill().equals(revised)).toList(),
-            plan::billedAs);
-    written.add(new BillFile(again, revised.issuer(), revised.recipient()));
+    written.add(alone(revised, "-revised", plan.of(revised), CONTROL_OFF));
     return written;
+  }
+
+  /**
+   * The files that came in before the others: the first version of the bill that was published
+   * twice, and Acme's month in progress as far as it was then, unless it began after that.
+   */
+  List<BillFile> writePast(DemoPlan then) {
+    List<BillFile> written = new ArrayList<>();
+    written.add(alone(revised, "", plan.of(revised).stream().map(first::of).toList()));
+    Bill running =
+        new Bill(Vendor.TENCENT.code(), World.SUNRISE, World.ACME, plan.days().present());
+    if (!then.of(running).isEmpty()) {
+      written.add(alone(running, "-" + then.days().today(), then.of(running)));
+    }
+    return written;
+  }
+
+  private BillFile alone(Bill bill, String ending, List<Charge> charges) {
+    return alone(bill, ending, charges, BigDecimal.ZERO);
+  }
+
+  private BillFile alone(Bill bill, String ending, List<Charge> charges, BigDecimal off) {
+    String name = "focus-tencent-sunrise-" + bill.recipient() + "-" + bill.month() + ending;
+    return new BillFile(
+        FocusFile.write(folder, name + ".csv", charges, plan::billedAs, off),
+        bill.issuer(),
+        bill.recipient());
   }
 
   private BillFile write(String name, List<Charge> charges) {
     Bill bill = charges.getFirst().bill();
     return new BillFile(
-        FocusFile.write(folder, name, charges, plan::billedAs),
+        FocusFile.write(folder, name, charges, plan::billedAs, BigDecimal.ZERO),
         bill.issuer(),
         toCustomers(bill) ? ImportRequest.OWNER : bill.recipient());
   }

@@ -19,8 +19,19 @@ final class CsvFile {
   record Column<T>(String name, Function<T, @Nullable Object> value) {}
 
   static <T> Path write(Path folder, String name, List<Column<T>> columns, Iterable<T> rows) {
+    return write(folder, name, List.of(), columns, rows);
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param above lines that stand above the header, without the sign of a comment
+   */
+  static <T> Path write(
+      Path folder, String name, List<String> above, List<Column<T>> columns, Iterable<T> rows) {
     Path file = folder.resolve(name);
     try (CsvWriter csv = CsvWriter.builder().build(file, UTF_8)) {
+      above.forEach(csv::writeComment);
       csv.writeRecord(columns.stream().map(Column::name).toList());
       for (T row : rows) {
         csv.writeRecord(columns.stream().map(column -> text(column.value().apply(row))).toList());

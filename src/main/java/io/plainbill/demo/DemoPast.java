@@ -30,6 +30,22 @@ final class DemoPast {
     return Clock.fixed(days.now().minus(back), ZoneOffset.UTC);
   }
 
+  /**
+   * The charges of a bill as its file had them before the one that stands; none if there was no
+   * other.
+   */
+  static List<Charge> before(DemoPlan plan, Clock now, Bill bill) {
+    BillFiles.FirstVersion first = new BillFiles.FirstVersion(plan.months());
+    if (bill.equals(first.bill())) {
+      return plan.of(bill).stream().map(first::of).toList();
+    }
+    boolean running =
+        bill.provider().equals(Vendor.TENCENT.code())
+            && bill.recipient().equals(World.ACME)
+            && bill.month().equals(plan.days().present());
+    return running ? DemoPlan.of(Clock.offset(now, SECOND.negated())).of(bill) : List.of();
+  }
+
   /** Those that there were at that moment, as they stood. */
   static List<Rebate> at(List<Rebate> rebates, Instant moment) {
     return rebates.stream().flatMap(rebate -> at(rebate, moment).stream()).toList();

@@ -126,6 +126,16 @@ public final class DemoPlan {
     return new Parts(departments()).of(asked, by, asker);
   }
 
+  /** What organisations mean to spend at most. */
+  public List<Budget> budgets() {
+    return Budget.all(days);
+  }
+
+  /** What a month will come to. */
+  public ForecastBook forecasts() {
+    return new ForecastBook(days, charges);
+  }
+
   List<Department> departments() {
     return Department.all(days, accounts);
   }
@@ -160,6 +170,20 @@ public final class DemoPlan {
 
   List<Charge> charges() {
     return charges;
+  }
+
+  /** The charges of one bill. */
+  List<Charge> of(Bill bill) {
+    return charges.stream().filter(charge -> charge.bill().equals(bill)).toList();
+  }
+
+  /**
+   * What has changed in a bill since the first files came in, as {@link DemoPast} tells.
+   *
+   * @param now the clock that this plan is seen from
+   */
+  public ExpectedChange expectedChange(Clock now, Bill bill) {
+    return ExpectedChange.of(DemoPast.before(this, now, bill), of(bill));
   }
 
   /** Every invoice, and what answers about it must say. */

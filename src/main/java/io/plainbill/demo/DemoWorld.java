@@ -101,10 +101,7 @@ public final class DemoWorld {
       past(plan, own, importer, progress);
       own.forEach(
           (kind, file) -> run(importer, ImportRequest.of(file, PUBLISHED_BY).as(kind), progress));
-      for (BillFile bill : bills) {
-        ImportRequest request = ImportRequest.of(bill.path(), PUBLISHED_BY).as(FileKind.FOCUS);
-        run(importer, request.between(bill.issuer(), bill.recipient()), progress);
-      }
+      bills.forEach(bill -> run(importer, bill, progress));
       marker.write(plan.days());
       return plan;
     } catch (IOException failed) {
@@ -128,6 +125,14 @@ public final class DemoWorld {
         .writeRebatesAt(plan.days().now().minus(DemoPast.SECOND_TOLD), false)
         .forEach(
             (kind, file) -> run(second, ImportRequest.of(file, PUBLISHED_BY).as(kind), progress));
+    new BillFiles(plan, files)
+        .writePast(DemoPlan.of(DemoPast.ago(plan.days(), DemoPast.SECOND)))
+        .forEach(bill -> run(second, bill, progress));
+  }
+
+  private static void run(Importer importer, BillFile bill, Consumer<String> progress) {
+    ImportRequest request = ImportRequest.of(bill.path(), PUBLISHED_BY).as(FileKind.FOCUS);
+    run(importer, request.between(bill.issuer(), bill.recipient()), progress);
   }
 
   private static void run(Importer importer, ImportRequest request, Consumer<String> progress) {

@@ -1,6 +1,7 @@
 package io.plainbill.demo;
 
 import io.plainbill.demo.CsvFile.Column;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,12 +63,28 @@ final class FocusFile {
    * Writes the charges.
    *
    * @param service what their service is called in these bills
+   * @param off by how much the file's control total is off
    */
   static Path write(
-      Path folder, String name, List<Charge> charges, Function<Charge, String> service) {
+      Path folder,
+      String name,
+      List<Charge> charges,
+      Function<Charge, String> service,
+      BigDecimal off) {
     List<Column<Charge>> columns = new ArrayList<>(COLUMNS);
     columns.add(column("ServiceName", service::apply));
-    return CsvFile.write(folder, name, columns, charges);
+    return CsvFile.write(folder, name, control(charges, off), columns, charges);
+  }
+
+  /** What the file says that it comes to. */
+  private static List<String> control(List<Charge> charges, BigDecimal off) {
+    Map<String, BigDecimal> totals = new TreeMap<>();
+    charges.forEach(charge -> totals.merge(charge.currency(), charge.billed(), BigDecimal::add));
+    List<String> above = new ArrayList<>();
+    totals.forEach((currency, total) ->
+        above.add(" control-total: " + total.add(off).toPlainString() + " " + currency));
+    above.add(" control-lines: " + charges.size());
+    return above;
   }
 
   private static Column<Charge> column(String name, Function<Charge, @Nullable Object> value) {

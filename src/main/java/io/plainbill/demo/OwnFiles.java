@@ -66,6 +66,7 @@ final class OwnFiles {
     files.put(FileKind.ACCOUNTS, accounts());
     files.put(FileKind.SERVICE_ALIASES, serviceAliases());
     files.put(FileKind.DEPARTMENTS, departments());
+    files.put(FileKind.BUDGETS, budgets());
     files.put(FileKind.PROGRAMMES, programmes());
     files.put(FileKind.PROGRAMME_PRODUCTS, products());
     files.put(FileKind.ORDERS, orders());
@@ -126,6 +127,19 @@ final class OwnFiles {
             column("account", row -> ofAccount(row, Account::id)),
             column("department", Department::department));
     return write(FileKind.DEPARTMENTS, columns, plan.departments());
+  }
+
+  private Path budgets() {
+    List<Column<Budget>> columns =
+        List.of(
+            column("organization", Budget::organization),
+            column("month", Budget::first),
+            column("last_month", Budget::last),
+            column("provider", Budget::provider),
+            column("service", Budget::service),
+            column("amount", Budget::amount),
+            column("currency", budget -> "USD"));
+    return write(FileKind.BUDGETS, columns, plan.budgets());
   }
 
   private static @Nullable String ofAccount(Department row, Function<Account, String> value) {

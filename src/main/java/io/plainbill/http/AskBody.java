@@ -125,21 +125,13 @@ final class AskBody {
       throw here("Wrong type: " + what + " must be a text");
     }
     String text = parser.getText();
-    if (text.codePoints().anyMatch(AskBody::unreadable)) {
+    if (!Legible.text(text)) {
       throw here("Wrong character: " + what + " holds a control character or half a character");
     }
     if (text.codePointCount(0, text.length()) > longest) {
       throw here("Too long: " + what + " may have at most " + longest + " characters");
     }
     return text;
-  }
-
-  /** True for what no keyboard writes and no database keeps: NUL and its like, lone surrogates. */
-  static boolean unreadable(int character) {
-    boolean space = character == '\n' || character == '\r' || character == '\t';
-    return (character < ' ' && !space)
-        || character == 0x7f
-        || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
   }
 
   private void checkLocale(@Nullable String tag) {

@@ -99,8 +99,8 @@ final class AuditDoor {
     if (value == null) {
       return "";
     }
-    if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
-      throw new Fault(Fault.Kind.MALFORMED, "'" + name + "' is too long or not text.");
+    if (value.length() > LONGEST) {
+      throw new Fault(Fault.Kind.MALFORMED, "'" + name + "' is too long.");
     }
     return value;
   }

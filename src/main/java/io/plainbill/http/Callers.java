@@ -5,6 +5,7 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Identified;
 import io.plainbill.access.Identities;
 import io.plainbill.access.Origin;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,7 +24,9 @@ final class Callers {
   /** The caller, who is within their rate. */
   Caller of(Context ctx) {
     String header = ctx.header("Authorization");
-    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+    // Of two it would be unclear which one a proxy in front has looked at.
+    boolean one = Collections.list(ctx.req().getHeaders("Authorization")).size() == 1;
+    if (header == null || !one || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
       rates.takeFailure(ctx);
       throw unauthenticated();
     }

@@ -21,6 +21,7 @@ final class Fault extends RuntimeException {
     METHOD(405, "method-not-allowed", "This address does not take that method"),
     NOT_ACCEPTABLE(406, "not-acceptable", "None of the accepted formats can be given"),
     TIMEOUT(408, "timeout", "The request took too long to arrive"),
+    CONFLICT(409, "conflict", "That was done before"),
     GONE(410, "gone", "The question must be asked again"),
     TOO_LARGE(413, "too-large", "The request's body is too large"),
     URI_TOO_LONG(414, "uri-too-long", "The address is too long"),
@@ -49,7 +50,8 @@ final class Fault extends RuntimeException {
           return kind;
         }
       }
-      return status < 500 ? MALFORMED : FAILED;
+      // 501 and 505 are what the server says of methods and versions that are none of HTTP/1.1
+      return status < 500 || status == 501 || status == 505 ? MALFORMED : FAILED;
     }
   }
 

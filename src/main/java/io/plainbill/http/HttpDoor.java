@@ -2,7 +2,6 @@ package io.plainbill.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
@@ -22,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -34,7 +35,8 @@ import org.eclipse.jetty.util.component.LifeCycle;
 /** The HTTP door, open from construction until it is closed; then requests under way end first. */
 public final class HttpDoor implements AutoCloseable {
   private static final long DRAIN_MILLIS = 10_000;
-  private static final Set<String> POST_ONLY = Set.of("/v1/ask", "/v1/reload", "/v1/imports");
+  private static final Pattern METHODS = Pattern.compile("[^A-Z]+");
+  private static final Set<String> KNOWN = Set.of("GET", "HEAD", "POST", "DELETE");
 
   private final Javalin javalin;
   private final Optional<Tls> tls;
@@ -78,9 +80,10 @@ public final class HttpDoor implements AutoCloseable {
   public HttpDoor(Settings settings, Rooms rooms) {
     Listening listening = settings.listening();
     tls = listening.tls().map(files -> new Tls(files, rooms.clock()));
+    tls.ifPresent(on -> rooms.meters().certificate(() -> on.lifetime().until(), rooms.clock()));
     javalin =
         Javalin.create(config -> {
-          configure(config, settings, rooms);
+          configure(config, settings, rooms, tls);
           config.jetty.addConnector(
               (server, http) -> Connectors.listening(server, http, listening, tls));
         });
@@ -92,7 +95,7 @@ public final class HttpDoor implements AutoCloseable {
     }
   }
 
-  /** Serves the certificate that stands in the files now. */
+  /** Serves the certificate that stands in the files now, and says in time that it ends. */
   public void renew() {
     tls.ifPresent(Tls::renew);
   }
@@ -107,7 +110,8 @@ public final class HttpDoor implements AutoCloseable {
     javalin.stop();
   }
 
-  private static void configure(JavalinConfig config, Settings settings, Rooms rooms) {
+  private static void configure(
+      JavalinConfig config, Settings settings, Rooms rooms, Optional<Tls> tls) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -133,7 +137,7 @@ public final class HttpDoor implements AutoCloseable {
     config.router.javaLangErrorHandler(
         (response, error) -> Problem.answer(response, failed(), error));
     faults(config);
-    routes(config, settings, rooms);
+    routes(config, settings, rooms, tls);
   }
 
   private static void prepare(Server server, Limits limits) {
@@ -155,7 +159,8 @@ public final class HttpDoor implements AutoCloseable {
         });
   }
 
-  private static void routes(JavalinConfig config, Settings settings, Rooms rooms) {
+  private static void routes(
+      JavalinConfig config, Settings settings, Rooms rooms, Optional<Tls> tls) {
     Listening listening = settings.listening();
     Rates rates = new Rates(listening.limits());
     Callers callers = new Callers(rooms.identities(), rates);
@@ -164,21 +169,31 @@ public final class HttpDoor implements AutoCloseable {
     ArticleDoor articles = new ArticleDoor(callers, rooms.brains());
     OperatorDoor operator =
         new OperatorDoor(
-            callers,
-            rooms.organizations(),
-            rooms.brains(),
-            rooms.readiness(),
-            rooms.meters(),
-            rooms.trail());
+            callers, rooms.organizations(), rooms.brains(), rooms.meters(), rooms.trail());
+    HealthDoor health = new HealthDoor(rooms.readiness(), tls, rooms.clock());
     DocumentDoor documents = new DocumentDoor(callers, rooms.papers());
     config.routes.before(Reply::guard);
     config.routes.before(listening.hosts()::check);
     config.routes.before(listening.origins()::allow);
     config.routes.before(rates::takeAddress);
     config.routes.before(listening.origins()::preflight);
+    config.routes.before(Legible::check);
     config.routes.post("/v1/ask", asking::ask);
     config.routes.get("/v1/answers/{id}", asking::again);
     config.routes.get("/v1/answers/{id}/tables/{key}", asking::rows);
+    FeedbackDoor feedback =
+        new FeedbackDoor(callers, rooms.assistant().votes(), listening.limits().bodyBytes());
+    config.routes.post("/v1/answers/{id}/feedback", feedback::give);
+    ConversationDoor conversations = new ConversationDoor(callers, rooms.assistant().talks());
+    config.routes.get("/v1/conversations", conversations::list);
+    config.routes.get("/v1/conversations/{id}", conversations::one);
+    config.routes.delete("/v1/conversations/{id}", conversations::delete);
+    HandoffDoor handoffs =
+        new HandoffDoor(callers, rooms.assistant().desk(), listening.limits().bodyBytes());
+    config.routes.post("/v1/handoffs", handoffs::open);
+    config.routes.get("/v1/handoffs", handoffs::list);
+    config.routes.get("/v1/handoffs/{id}", handoffs::one);
+    config.routes.post("/v1/handoffs/{id}/close", handoffs::close);
     config.routes.get("/v1/intents", asking::intents);
     config.routes.get("/v1/articles", articles::search);
     config.routes.get("/v1/articles/{id}", articles::one);
@@ -191,9 +206,9 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/audit", audit::list);
     config.routes.post("/v1/reload", operator::reload);
     config.routes.get("/metrics", operator::metrics);
-    config.routes.get("/health/live", operator::live);
-    config.routes.get("/health/ready", operator::ready);
-    config.routes.head("/health/ready", operator::ready);
+    config.routes.get("/health/live", health::live);
+    config.routes.get("/health/ready", health::ready);
+    config.routes.head("/health/ready", health::ready);
     StaticPage.serve(config.routes);
     settings
         .demo()
@@ -203,7 +218,7 @@ public final class HttpDoor implements AutoCloseable {
   private static void faults(JavalinConfig config) {
     config.routes.exception(Fault.class, (fault, ctx) -> Problem.answer(ctx, fault));
     config.routes.exception(
-        MethodNotAllowedResponse.class, (refused, ctx) -> Problem.answer(ctx, method(ctx)));
+        MethodNotAllowedResponse.class, (refused, ctx) -> Problem.answer(ctx, method(refused)));
     config.routes.exception(
         HttpResponseException.class, (refused, ctx) -> Problem.answer(ctx, of(refused)));
     config.routes.exception(
@@ -229,8 +244,17 @@ public final class HttpDoor implements AutoCloseable {
         Map.of("Retry-After", "5"));
   }
 
-  private static Fault method(Context ctx) {
-    String allowed = POST_ONLY.contains(ctx.path().replaceAll("/+$", "")) ? "POST" : "GET, HEAD";
+  private static Fault method(MethodNotAllowedResponse refused) {
+    Set<String> taken =
+        new TreeSet<>(
+            METHODS
+                .splitAsStream(refused.getDetails().toString())
+                .filter(KNOWN::contains)
+                .toList());
+    if (taken.contains("GET")) {
+      taken.add("HEAD");
+    }
+    String allowed = String.join(", ", taken);
     return new Fault(
         Fault.Kind.METHOD, "This address takes only " + allowed + ".", Map.of("Allow", allowed));
   }

@@ -10,7 +10,8 @@ import org.eclipse.jetty.util.Callback;
 final class JettyFaults implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Fault fault = new Fault(Fault.Kind.of(response.getStatus()), detail(response.getStatus()));
+    Fault.Kind kind = Fault.Kind.of(response.getStatus());
+    Fault fault = new Fault(kind, detail(kind.status));
     String reference = Problem.newReference();
     response.setStatus(fault.kind().status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.TYPE);

@@ -11,18 +11,16 @@ import io.plainbill.access.Right;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
 import io.plainbill.ops.Meters;
-import io.plainbill.ops.Readiness;
 import java.util.List;
 import java.util.Map;
 
-/** For those who run the service: health, and taking in new intents and articles. */
+/** For those who run the service: its measures, and taking in new intents and articles. */
 final class OperatorDoor {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Callers callers;
   private final Organizations organizations;
   private final Brains brains;
-  private final Readiness readiness;
   private final Meters meters;
   private final AuditTrail trail;
 
@@ -30,29 +28,13 @@ final class OperatorDoor {
       Callers callers,
       Organizations organizations,
       Brains brains,
-      Readiness readiness,
       Meters meters,
       AuditTrail trail) {
     this.callers = callers;
     this.organizations = organizations;
     this.brains = brains;
-    this.readiness = readiness;
     this.meters = meters;
     this.trail = trail;
-  }
-
-  void live(Context ctx) {
-    Reply.json(ctx, JSON.createObjectNode().put("status", "live"));
-  }
-
-  void ready(Context ctx) {
-    if (!readiness.ready()) {
-      throw new Fault(
-          Fault.Kind.UNAVAILABLE,
-          "The database does not answer; try again in a moment.",
-          Map.of("Retry-After", "2"));
-    }
-    Reply.json(ctx, JSON.createObjectNode().put("status", "ready"));
   }
 
   void metrics(Context ctx) {

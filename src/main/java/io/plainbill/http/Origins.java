@@ -21,7 +21,7 @@ public record Origins(Set<String> allowed) {
   private static final Pattern ORIGIN =
       Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
   private static final String OPEN = "/v1/";
-  private static final String METHODS = "GET, HEAD, POST";
+  private static final String METHODS = "GET, HEAD, POST, DELETE";
   private static final String SENT = "Authorization, Content-Type, Accept";
   private static final String READ =
       "Content-Disposition, Location, Plainbill-Conversation, Plainbill-Reference, Repr-Digest,"

@@ -16,9 +16,7 @@ final class Reasoned {
 
   static Optional<String> reason(Context ctx) {
     String said = ctx.queryParam("reason");
-    if (said != null
-        && (said.codePointCount(0, said.length()) > Purpose.LONGEST
-            || said.codePoints().anyMatch(AskBody::unreadable))) {
+    if (said != null && said.codePointCount(0, said.length()) > Purpose.LONGEST) {
       throw new Fault(
           Fault.Kind.MALFORMED, "'reason' is text of at most " + Purpose.LONGEST + " characters.");
     }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
@@ -14,10 +16,15 @@ import org.slf4j.LoggerFactory;
 final class Tls {
   private static final Logger LOG = LoggerFactory.getLogger("plainbill.tls");
 
+  /** How often the log says again that the certificate ends. */
+  private static final Duration REMINDED = Duration.ofDays(1);
+
   private final TlsFiles files;
   private final Clock clock;
   private final SslContextFactory.Server factory = new SslContextFactory.Server();
   private String seen;
+  private volatile Lifetime lifetime;
+  private Instant reminded = Instant.MIN;
 
   /**
    * Reads the files, which were found to be good when the settings were checked.
@@ -31,7 +38,10 @@ final class Tls {
     factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     factory.setRenegotiationAllowed(false);
     switch (files.read(clock.instant())) {
-      case TlsFiles.Good good -> use(factory, good);
+      case TlsFiles.Good good -> {
+        use(factory, good);
+        lifetime = good.lifetime();
+      }
       case TlsFiles.Wrong(var problems) ->
           throw new IllegalStateException(String.join("; ", problems));
     }
@@ -41,8 +51,43 @@ final class Tls {
     return factory;
   }
 
-  /** Takes in files that have changed. Wrong ones are told, and the old certificate stays. */
+  /** Of the certificate that is served. */
+  Lifetime lifetime() {
+    return lifetime;
+  }
+
+  /**
+   * Takes in files that have changed. Wrong ones are told, and the old certificate stays; that it
+   * ends is told in time, and again every day.
+   */
   void renew() {
+    takeIn();
+    remind();
+  }
+
+  private void remind() {
+    Instant now = clock.instant();
+    Lifetime.State state = lifetime.at(now);
+    if (state == Lifetime.State.GOOD) {
+      reminded = Instant.MIN;
+      return;
+    }
+    if (now.isBefore(reminded)) {
+      return;
+    }
+    reminded = now.plus(REMINDED);
+    if (state == Lifetime.State.EXPIRED) {
+      LOG.error("the certificate has expired on {}: callers are turned away", lifetime.until());
+    } else {
+      LOG.warn(
+          "the certificate ends on {}, in {} hours: put a renewed one into {}",
+          lifetime.until(),
+          Duration.between(now, lifetime.until()).toHours(),
+          files.certificate());
+    }
+  }
+
+  private void takeIn() {
     String now = hash();
     if (now.equals(seen)) {
       return;
@@ -55,8 +100,8 @@ final class Tls {
         } catch (Exception refused) {
           throw new IllegalStateException("the new certificate cannot be used", refused);
         }
-        LOG.info(
-            "a new certificate is served, good until {}", good.own().getNotAfter().toInstant());
+        lifetime = good.lifetime();
+        LOG.info("a new certificate is served, good until {}", lifetime.until());
       }
       case TlsFiles.Wrong(var problems) ->
           LOG.error("the old certificate is kept: {}", String.join("; ", problems));

@@ -27,7 +27,7 @@ public record TlsFiles(Path certificate, Path key) {
   sealed interface Contents {}
 
   /** Certificates that are good at this time, and their key, to be opened with no password. */
-  record Good(KeyStore store, X509Certificate own) implements Contents {}
+  record Good(KeyStore store, Lifetime lifetime) implements Contents {}
 
   /** Each a sentence; none holds anything of the key. */
   record Wrong(List<String> problems) implements Contents {}
@@ -57,7 +57,7 @@ public record TlsFiles(Path certificate, Path key) {
       store.load(null, null);
       store.setKeyEntry(
           "plainbill", keys.getFirst(), new char[0], chain.toArray(X509Certificate[]::new));
-      return new Good(store, own);
+      return new Good(store, Lifetime.of(chain));
     } catch (IOException | GeneralSecurityException unusable) {
       return new Wrong(List.of(key + " holds a key of a kind that TLS cannot use here"));
     }
@@ -100,8 +100,8 @@ public record TlsFiles(Path certificate, Path key) {
       if (keys.isEmpty() && pem.hasEncryptedKey()) {
         problems.add(
             key
-                + " is encrypted: keep it without a password, in a file that only the service's user"
-                + " reads ('openssl pkey -in FILE -out NEWFILE')");
+                + " is encrypted: keep it without a password, in a file that only the service's"
+                + " user reads ('openssl pkey -in FILE -out NEWFILE')");
       } else if (keys.size() != 1) {
         problems.add(key + " holds " + keys.size() + " private keys; it must hold one");
       }

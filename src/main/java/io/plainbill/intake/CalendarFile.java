@@ -9,10 +9,12 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code provider,from_month,final_day,final_time,arrives_after_hours}: when months are final. The
- * last days of a month are no final days, since February has none of them.
+ * {@code provider,from_month,final_day,final_time,arrives_after_hours,tolerance}: when months are
+ * final, and what their lines and invoices may differ by. The last days of a month are no final
+ * days, since February has none of them.
  */
 final class CalendarFile implements OwnFile {
   private static final int LAST_DAY = 28;
@@ -37,6 +39,7 @@ final class CalendarFile implements OwnFile {
             whole(row, "final_day", 1, LAST_DAY),
             time(row),
             whole(row, "arrives_after_hours", 0, MOST_HOURS),
+            tolerance(row),
             row.number()));
   }
 
@@ -44,6 +47,14 @@ final class CalendarFile implements OwnFile {
   @Override
   public Set<Integer> parties() {
     return Set.of();
+  }
+
+  private static @Nullable BigDecimal tolerance(Row row) {
+    BigDecimal tolerance = row.decimal("tolerance");
+    if (tolerance != null && tolerance.signum() < 0) {
+      row.reject("tolerance", "it is below zero", "an amount such as 0.01, or nothing");
+    }
+    return tolerance;
   }
 
   private static int whole(Row row, String column, int least, int most) {

@@ -17,12 +17,15 @@ public enum FileKind {
   SERVICE_ALIASES(List.of("provider", "alias", "service"), List.of()),
   CALENDARS(
       List.of("provider", "from_month", "final_day", "final_time", "arrives_after_hours"),
-      List.of()),
+      List.of("tolerance")),
   NOTICES(
       List.of("notice", "provider", "month", "text"), List.of("last_month", "for", "withdrawn")),
   DEPARTMENTS(
       List.of("organization", "version", "valid_from", "department"),
       List.of("customer", "assumption", "valid_until", "tag", "value", "provider", "account")),
+  BUDGETS(
+      List.of("organization", "month", "amount", "currency"),
+      List.of("last_month", "provider", "account", "service")),
   PROGRAMMES(
       List.of("code", "name", "provider", "payer", "beneficiary", "starts", "ends", "currency"),
       List.of("threshold", "threshold_by", "coupons_count", "confirm_days", "pays_within_days")),
@@ -117,6 +120,7 @@ public enum FileKind {
       case CALENDARS -> Optional.of("the calendars of the providers in it");
       case NOTICES -> Optional.of("the notices on the providers in it");
       case DEPARTMENTS -> Optional.of("the mappings, all versions, of the bills in it");
+      case BUDGETS -> Optional.of("the budgets of the organizations in it");
       case PROGRAMMES -> Optional.of("the programmes of the payers and beneficiaries in it");
       case PROGRAMME_PRODUCTS -> Optional.of("the products of the programmes in it");
       case ORDERS -> Optional.of("the orders of the resellers in it");

@@ -8,6 +8,7 @@ import io.plainbill.ledger.BillTotals;
 import io.plainbill.ledger.ChargeRow;
 import io.plainbill.ledger.Directory;
 import io.plainbill.ledger.Directory.Member;
+import io.plainbill.ledger.FileControl;
 import io.plainbill.ledger.Publication;
 import io.plainbill.ledger.Verdict;
 import java.time.LocalDate;
@@ -47,13 +48,14 @@ final class FocusImport {
   }
 
   ImportReport run(SourceFile source, Reading reading) {
+    FileControl control = ControlTotals.in(request.file(), declared(source));
     reading.each(source, this::take);
     if (rejects.rows() > 0 && (!request.allowRejects() || rejects.rows() == source.rows())) {
       return new ImportReport.Refused(
           request.file(), Optional.of(FileKind.FOCUS), rejects.told(), rejects.problems());
     }
     reading.done();
-    Verdict verdict = publication.publishBills(head(source), how(), totals);
+    Verdict verdict = publication.publishBills(head(source), how(control), totals);
     if (verdict instanceof Verdict.Published) {
       publication.keep();
     }
@@ -180,7 +182,12 @@ final class FocusImport {
         source.header().names());
   }
 
-  private BillPublishing how() {
-    return new BillPublishing(parties.recipient().isEmpty(), request.replace(), claims);
+  /** What is said beside the file counts before what it says itself. */
+  private List<String> declared(SourceFile source) {
+    return request.control().isEmpty() ? source.comments() : request.control();
+  }
+
+  private BillPublishing how(FileControl control) {
+    return new BillPublishing(parties.recipient().isEmpty(), request.replace(), claims, control);
   }
 }

@@ -18,6 +18,7 @@ public sealed interface ImportReport {
    * @param ended rows that stood, that a complete file covers and leaves out, and that ended with
    *     it
    * @param bills for bills: what each comes to now
+   * @param doubts what of the file does not agree with what it says of itself, in words
    */
   record Published(
       String file,
@@ -27,11 +28,13 @@ public sealed interface ImportReport {
       long rejected,
       List<Problem> rejects,
       long ended,
-      List<PublishedBill> bills)
+      List<PublishedBill> bills,
+      List<String> doubts)
       implements ImportReport {
     public Published {
       rejects = List.copyOf(rejects);
       bills = List.copyOf(bills);
+      doubts = List.copyOf(doubts);
     }
   }
 

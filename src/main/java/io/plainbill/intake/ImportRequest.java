@@ -4,6 +4,7 @@ import io.plainbill.access.Actor;
 import io.plainbill.access.Reach;
 import io.plainbill.ledger.BatchHead.Mode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param documents for invoices: the folder or zip file with their documents; if empty, the zip
  *     that they came in, or the file's own folder
  * @param reach whose things the file may speak about
+ * @param control for bills: what the file comes to, as lines above its header would say it
  */
 public record ImportRequest(
     Path path,
@@ -34,7 +36,12 @@ public record ImportRequest(
     boolean replace,
     Actor publishedBy,
     Optional<Path> documents,
-    Reach reach) {
+    Reach reach,
+    List<String> control) {
+
+  public ImportRequest {
+    control = List.copyOf(control);
+  }
 
   /** The recipient that sends each line to the customer who owns its account. */
   public static final String OWNER = "@owner";
@@ -54,7 +61,8 @@ public record ImportRequest(
         false,
         Actor.operator(publishedBy),
         Optional.empty(),
-        Reach.EVERYTHING);
+        Reach.EVERYTHING,
+        List.of());
   }
 
   public ImportRequest between(String newIssuer, String newRecipient) {
@@ -69,7 +77,8 @@ public record ImportRequest(
         replace,
         publishedBy,
         documents,
-        reach);
+        reach,
+        control);
   }
 
   public ImportRequest as(FileKind newKind) {
@@ -84,7 +93,8 @@ public record ImportRequest(
         replace,
         publishedBy,
         documents,
-        reach);
+        reach,
+        control);
   }
 
   public ImportRequest at(String newGranularity) {
@@ -99,7 +109,8 @@ public record ImportRequest(
         replace,
         publishedBy,
         documents,
-        reach);
+        reach,
+        control);
   }
 
   public ImportRequest in(Mode newMode) {
@@ -114,7 +125,8 @@ public record ImportRequest(
         replace,
         publishedBy,
         documents,
-        reach);
+        reach,
+        control);
   }
 
   public ImportRequest allowingRejects() {
@@ -129,7 +141,8 @@ public record ImportRequest(
         replace,
         publishedBy,
         documents,
-        reach);
+        reach,
+        control);
   }
 
   public ImportRequest replacing() {
@@ -144,7 +157,8 @@ public record ImportRequest(
         true,
         publishedBy,
         documents,
-        reach);
+        reach,
+        control);
   }
 
   public ImportRequest withDocuments(Path folderOrZip) {
@@ -159,7 +173,25 @@ public record ImportRequest(
         replace,
         publishedBy,
         Optional.of(folderOrZip),
-        reach);
+        reach,
+        control);
+  }
+
+  /** A file of bills that comes to what those lines say. */
+  public ImportRequest controlledBy(List<String> newControl) {
+    return new ImportRequest(
+        path,
+        kind,
+        issuer,
+        recipient,
+        granularity,
+        mode,
+        allowRejects,
+        replace,
+        publishedBy,
+        documents,
+        reach,
+        newControl);
   }
 
   public ImportRequest within(Reach newReach) {
@@ -174,7 +206,8 @@ public record ImportRequest(
         replace,
         publishedBy,
         documents,
-        newReach);
+        newReach,
+        control);
   }
 
   String file() {

@@ -175,6 +175,7 @@ public final class Importer {
           CALENDARS,
           NOTICES,
           DEPARTMENTS,
+          BUDGETS,
           ORDERS,
           PROGRAMMES,
           PROGRAMME_PRODUCTS,

@@ -134,6 +134,7 @@ final class OwnImport {
       case NOTICES -> new NoticeFile(publication.directory());
       case DEPARTMENTS ->
           new DepartmentFile(publication.directory(), publication.references(), complete);
+      case BUDGETS -> new BudgetFile(publication.directory());
       case ORDERS -> new OrderFile(publication.directory());
       case PROGRAMMES -> new ProgrammeFile(publication.directory(), publication.references());
       case PROGRAMME_PRODUCTS -> new ProgrammeProductFile(publication.references());

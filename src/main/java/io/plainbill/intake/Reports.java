@@ -13,7 +13,7 @@ final class Reports {
   static ImportReport of(
       Verdict verdict, ImportRequest request, FileKind kind, long rows, Rejects rejects) {
     return switch (verdict) {
-      case Verdict.Published(var batch, var ended, var bills) ->
+      case Verdict.Published(var batch, var ended, var bills, var doubts) ->
           new ImportReport.Published(
               request.file(),
               kind,
@@ -22,7 +22,8 @@ final class Reports {
               rejects.rows(),
               rejects.told(),
               ended,
-              bills);
+              bills,
+              doubts);
       case Verdict.Unchanged(var batch) -> new ImportReport.Unchanged(request.file(), kind, batch);
       case Verdict.Refused(var reasons) ->
           new ImportReport.Refused(

@@ -19,6 +19,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -36,6 +37,7 @@ final class SourceFile implements AutoCloseable {
   private final CountedStream raw;
   private final long bytes;
   private final CloseableIterator<CsvRecord> records;
+  private final List<String> comments = new ArrayList<>();
   private final Header header;
   private long line;
   private long rows;
@@ -77,6 +79,11 @@ final class SourceFile implements AutoCloseable {
 
   Header header() {
     return header;
+  }
+
+  /** The lines above the header that start with {@code #}. */
+  List<String> comments() {
+    return List.copyOf(comments);
   }
 
   /** The next row; empty at the end. */
@@ -128,6 +135,7 @@ final class SourceFile implements AutoCloseable {
   private Header readHeader() {
     Optional<CsvRecord> record = nextRecord();
     while (record.isPresent() && record.get().getField(0).startsWith("#")) {
+      comments.add(String.join(",", record.get().getFields()));
       record = nextRecord();
     }
     if (record.isEmpty()) {

@@ -65,13 +65,15 @@ public final class Templates {
           """;
       case CALENDARS ->
           """
-          # When a provider's months are final. A row holds from its first month on, until a later row of the same
+          # When a provider's months are final, and what they may be off by. A row holds from its first month on, until a later row of the same
           #   provider. Without one: tencent 5th 01:00, alibaba 3rd 12:00, huawei 5th 12:00, others 5th 12:00.
           # final_day, final_time: of the month after, in the provider's zone; arrives_after_hours: how long charges
           #   of a running month take to arrive
+          # tolerance: by how much the lines of a bill and its invoice, or its file's control total, may differ before
+          #   answers warn of it, in the bill's own currency; empty: a cent
           # Imported again, the row of a provider and month is replaced; others stay.
-          provider,from_month,final_day,final_time,arrives_after_hours
-          tencent,2026-01,5,01:00,24
+          provider,from_month,final_day,final_time,arrives_after_hours,tolerance
+          tencent,2026-01,5,01:00,24,0.01
           """;
       case NOTICES ->
           """
@@ -102,6 +104,16 @@ public final class Templates {
           # trade_id, bill_id, record_id, big_order_id: other numbers that the same order goes by
           order,provider,account,customer,product,sku,ordered_at,amount,currency,trade_id,bill_id,record_id,big_order_id
           SO-2026-10482,tencent,200012345,acme,CVM,CVM-S5-LARGE8,2026-05-11T09:30:00+08:00,12700.00,USD,,20260511000123456,,
+          """;
+      case BUDGETS ->
+          """
+          # What an organization means to spend at most on the bills that it receives. Only that organization sees it.
+          # month, last_month: the billing months that the amount is for together, one if last_month is empty
+          # provider, account, service: what part of the bill it is for; empty: all of it. account needs its provider
+          # Imported again, the budget for the same months, part and currency is replaced; others stay.
+          organization,month,last_month,provider,account,service,amount,currency
+          acme,2026-05,,,,,12000.00,USD
+          acme,2026-05,,tencent,,CVM,4000.00,USD
           """;
       case PROGRAMMES ->
           """
@@ -195,6 +207,9 @@ public final class Templates {
           """
           # A bill: FOCUS Cost and Usage, 1.0 to 1.4. Other FOCUS columns and columns of your own may be added;
           # ServiceProviderName (FOCUS 1.3) may stand for ProviderName. Import with --issuer and --recipient.
+          # A file may say what it comes to, in lines above the header such as these two; what differs is told:
+          # control-total: 2.70 USD
+          # control-lines: 1
           # Columns that Plainbill understands beyond FOCUS: x_ChargeId (the line's own id), x_OrderId,
           #   x_Undoes (charge or order that the line takes back or bills anew), x_ActionType (Tencent),
           #   x_BillType (Huawei), x_Item and x_OrderType (Alibaba), x_PaidByVoucher, x_PaidByCredit

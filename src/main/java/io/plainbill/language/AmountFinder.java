@@ -63,6 +63,10 @@ final class AmountFinder {
 
   private static final Set<String> HAN_LED = Set.of("有", "了", "是", "付", "到", "算");
 
+  private static final Set<String> REBATES = Set.of("rebates", "commissions");
+  private static final Set<String> BELOW = Set.of("below", "under");
+  private static final Set<String> ARE = Set.of("are", "were");
+
   private static final int LEAST_DIGITS = 3;
   private static final int NEAR = 3;
 
@@ -103,7 +107,21 @@ final class AmountFinder {
             .formatted(s.said(second.from(), second.to())));
   }
 
+  /** {@code negative rebates}, {@code which rebates are below zero}: a bound in words. */
+  private Optional<Found> belowZero(int at) {
+    int to = s.is(at, "negative") ? at + 1 : s.in(at, BELOW) && s.is(at + 1, "zero") ? at + 2 : at;
+    int of = s.in(at - 1, ARE) ? at - 2 : at - 1;
+    boolean ofThem = s.in(to, REBATES) || s.in(of, REBATES);
+    return to > at && ofThem
+        ? Optional.of(named(at, to, "<", BigDecimal.ZERO, Optional.empty()))
+        : Optional.empty();
+  }
+
   private Optional<Found> at(int at) {
+    Optional<Found> inWords = belowZero(at);
+    if (inWords.isPresent()) {
+      return inWords;
+    }
     Optional<Bounds.Read> bound = bounds.before(at);
     int start = bound.map(Bounds.Read::to).orElse(at);
     boolean minus =

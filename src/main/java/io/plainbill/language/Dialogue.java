@@ -25,6 +25,8 @@ import java.util.Set;
  *   <li>An intent's title chooses it: that is what the choices of a question back send.
  *   <li>A bare value answers the question back that waits for one.
  *   <li>Nothing but slots ("and June?", "only CVM") keeps the intent and replaces what it names.
+ *   <li>A bare "by customer" after an intent that is not split goes to the one of its family that
+ *       is.
  *   <li>A bare "why?" is read together with the title of what was answered, among the intents that
  *       take everything that was in force.
  *   <li>A full question starts its own intent. It keeps what was in force only if it points back
@@ -240,6 +242,11 @@ final class Dialogue {
     if (onlySlots && takesAny) {
       return Optional.of(meant(before.get().id(), turn.slots()));
     }
+    if (onlySlots && found.stream().allMatch(Dialogue::splits)) {
+      return neighbour(before.get(), turn, words, Set.of(SlotName.BY))
+          .filter(id -> family(id).equals(family(before.get().id())))
+          .map(id -> meant(id, turn.slots()));
+    }
     boolean why =
         words.contains("why")
             || words.contains("explain")
@@ -255,10 +262,22 @@ final class Dialogue {
    * something is rejected is another question than why it is pending.
    */
   private Reading because(Intent before, Turn turn, List<String> words) {
+    return meant(neighbour(before, turn, words, Set.of()).orElse(before.id()), turn.slots());
+  }
+
+  /**
+   * The other intent that title and question together fit best, one of the same family first, and
+   * that takes all that was in force.
+   *
+   * @param more what it has to take besides
+   */
+  private Optional<String> neighbour(
+      Intent before, Turn turn, List<String> words, Set<SlotName> more) {
     List<String> together = new ArrayList<>(words);
     together.addAll(titleWords.getOrDefault(before.id(), List.of()));
     turn.slots().get(SlotName.STATUS).map(SlotValue::value).ifPresent(together::add);
     Set<SlotName> needed = EnumSet.noneOf(SlotName.class);
+    needed.addAll(more);
     turn.slots()
         .values()
         .forEach((slot, value) -> {
@@ -274,14 +293,18 @@ final class Dialogue {
             intent.does() == Does.QUERY
                 && intent.takes().containsAll(needed)
                 && shares(intent, before))
-        .min(Comparator.comparing(intent -> !family(intent).equals(family(before))))
-        .map(intent -> meant(intent.id(), turn.slots()))
-        .orElseGet(() -> meant(before.id(), turn.slots()));
+        .map(Intent::id)
+        .min(Comparator.comparing(id -> !family(id).equals(family(before.id()))));
+  }
+
+  private static boolean splits(Found found) {
+    return found instanceof Found.Named named
+        && named.options().stream().allMatch(option -> option.slot() == SlotName.BY);
   }
 
   /** What stands before the dot of an intent's id: {@code bill}, {@code rebate}. */
-  private static String family(Intent intent) {
-    return intent.id().split("\\.", 2)[0];
+  private static String family(String id) {
+    return id.split("\\.", 2)[0];
   }
 
   /** True if both are about the same sort of thing: they need the same. */

@@ -14,6 +14,7 @@ import io.plainbill.language.Unaccounted.Left;
 import io.plainbill.language.Understanding.AmbiguousIntent;
 import io.plainbill.language.Understanding.Match;
 import io.plainbill.language.Understanding.OutOfScope;
+import io.plainbill.language.Understanding.RefusedValue;
 import io.plainbill.language.Understanding.Understood;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -72,22 +74,60 @@ public final class Interpreter {
             previous);
     List<String> typed = Masker.words(sentence, found);
     List<String> words = Courtesy.without(spelling.mend(typed));
+    Words said = new Words(typed, words);
+    Function<Meant, Understanding> settle =
+        meant -> settled(meant, said, sentence, found, audience, names, previous, today);
     return switch (dialogue.read(words, found, previous)) {
       case None(List<Match> nearest) -> new OutOfScope(named(found), nearest);
       case Between(List<Match> candidates, Slots kept) ->
-          new AmbiguousIntent(kept.and(named(found)), candidates);
-      case Meant meant -> {
-        Set<String> used = used(sentence, found, meant.match().intent());
-        List<Left> leftOut = unaccounted.of(words, meant.match().intent(), used);
-        List<Found> all =
-            leftOut.isEmpty()
-                ? found
-                : withUnheard(found, meant, unaccounted.of(typed, meant.match().intent(), used));
-        yield leavingOut(
-            leftOut.stream().map(Left::words).distinct().toList(),
-            decide(meant, sentence, all, audience, names, previous, today));
-      }
+          refusedByAll(candidates, match -> settle.apply(new Meant(match, List.of(), kept, false)))
+              .orElseGet(() -> new AmbiguousIntent(kept.and(named(found)), candidates));
+      case Meant meant -> settle.apply(meant);
     };
+  }
+
+  /** The words that the question typed, as they were and as they were mended. */
+  private record Words(List<String> typed, List<String> mended) {}
+
+  private Understanding settled(
+      Meant meant,
+      Words words,
+      Sentence sentence,
+      List<Found> found,
+      Audience audience,
+      Names names,
+      Optional<Turn> previous,
+      LocalDate today) {
+    String intent = meant.match().intent();
+    Set<String> used = used(sentence, found, intent);
+    List<Left> leftOut = unaccounted.of(words.mended, intent, used);
+    List<Found> all =
+        leftOut.isEmpty()
+            ? found
+            : withUnheard(found, meant, unaccounted.of(words.typed, intent, used));
+    return leavingOut(
+        leftOut.stream().map(Left::words).distinct().toList(),
+        decide(meant, sentence, all, audience, names, previous, today));
+  }
+
+  /**
+   * A value that none of the intents takes which know such values: to choose among them would end
+   * in the same question.
+   */
+  private Optional<Understanding> refusedByAll(
+      List<Match> candidates, Function<Match, Understanding> settle) {
+    if (!(settle.apply(candidates.getFirst()) instanceof RefusedValue best)) {
+      return Optional.empty();
+    }
+    boolean all =
+        candidates.stream()
+            .skip(1)
+            .filter(
+                other -> catalog.find(other.intent()).orElseThrow().takes().contains(best.slot()))
+            .map(settle)
+            .allMatch(
+                other -> other instanceof RefusedValue refused && refused.slot() == best.slot());
+    return all ? Optional.of(best) : Optional.empty();
   }
 
   /**

@@ -33,6 +33,7 @@ final class SlotFinder {
                     TagFinder.find(s, index.tagKeys()),
                     Groupings.find(s, index.tagKeys()),
                     BatchFinder.find(s, periods),
+                    CaseFinder.find(s),
                     IdentifierFinder.find(s, names, periods),
                     periods,
                     AmountFinder.find(s),

@@ -97,6 +97,9 @@ final class StatusFinder {
   private static final Set<String> BETWEEN =
       Set.of("yet", "been", "being", "fully", "'", "t", "be");
 
+  private static final Set<String> BECOMES = Set.of("be", "get", "gets");
+  private static final Set<String> WHEN = Set.of("when", "soon", "until");
+
   private static final Set<String> WHETHER =
       Set.of("is", "are", "was", "were", "has", "have", "did");
   private static final Set<String> ALL = Set.of("all", "every", "everything", "everybody", "each");
@@ -155,6 +158,7 @@ final class StatusFinder {
     }
     return Optional.ofNullable(STATUSES.get(s.lower(at)))
         .or(() -> misspelt(s.lower(at)))
+        .filter(status -> !status.equals("paid") || !toCome(at))
         .map(status -> status.equals("paid") && (denied(at) || doubted()) ? "unpaid" : status)
         .map(status -> found(at, at + 1, status));
   }
@@ -174,6 +178,11 @@ final class StatusFinder {
       before--;
     }
     return s.in(before, NOT);
+  }
+
+  /** {@code when will they be paid}: what is asked, of whatever status. */
+  private boolean toCome(int at) {
+    return s.in(at - 1, BECOMES) && s.tokens().stream().map(Token::lower).anyMatch(WHEN::contains);
   }
 
   /** {@code are all invoices paid}: what is wanted are those that are not. */

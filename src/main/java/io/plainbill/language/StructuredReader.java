@@ -80,6 +80,7 @@ final class StructuredReader {
       case FORMAT -> normal(slot, key, s, "not a format; there are csv, xlsx, pdf and json");
       case CURRENCY -> normal(slot, key, s, "not a currency; write its code, for example USD");
       case TAG, BATCH -> found.add(word(slot, s, normal(slot, s).orElse(value)));
+      case CASE -> normal(slot, key, s, "not a case; write for example CASE-12345678");
       case TERM -> found.add(word(slot, s, value));
     }
   }

@@ -25,8 +25,9 @@ public record Turn(String intent, Slots slots, Optional<Need> waitingFor, int mi
   public static final String NO_INTENT = "unknown";
 
   /**
-   * The turn after a question was understood in this way. Talk ({@code smalltalk}, {@code help})
-   * leaves what was in force as it was, so that "thanks" does not lose the period.
+   * The turn after a question was understood in this way. A question that was asked back leaves the
+   * intent that was answered before it, for "only Acme" to lean on. Talk ({@code smalltalk}, {@code
+   * help}) leaves what was in force as it was, so that "thanks" does not lose the period.
    *
    * @param talk true if the intent understood reads nothing from the ledger and takes no slots
    */
@@ -46,7 +47,7 @@ public record Turn(String intent, Slots slots, Optional<Need> waitingFor, int mi
       case RefusedValue(var match, var slots, var slot, var said, var taken) ->
           new Turn(match.intent(), slots, Optional.of(which(slot, said)), missed);
       case AmbiguousIntent(var slots, var candidates) ->
-          new Turn(NO_INTENT, slots, Optional.empty(), missed);
+          new Turn(previous.map(Turn::intent).orElse(NO_INTENT), slots, Optional.empty(), missed);
       case OutOfScope(var slots, var nearest) ->
           new Turn(
               previous.map(Turn::intent).orElse(NO_INTENT),

@@ -48,7 +48,10 @@ final class BillPublisher {
     insertBills();
     new OwnerStamps(sql, batch).refresh(claimed);
     BillTables.verify(sql);
-    return new Verdict.Published(batch, 0, publishedBills());
+    Reconciliation reconciliation = new Reconciliation(sql, batch);
+    reconciliation.afterBills();
+    reconciliation.keep(how.control());
+    return new Verdict.Published(batch, 0, publishedBills(), reconciliation.doubts());
   }
 
   private void insertCharges() {

@@ -10,8 +10,10 @@ import java.util.Map;
  *     what all owners were sent this way
  * @param replace also where rows or totals drop sharply
  * @param claims accounts, by id, that become their recipient's if nobody is known to own them
+ * @param control what the file says that it comes to
  */
-public record BillPublishing(boolean byOwner, boolean replace, Map<Integer, Claim> claims) {
+public record BillPublishing(
+    boolean byOwner, boolean replace, Map<Integer, Claim> claims, FileControl control) {
   /**
    * A recipient's claim to an account.
    *

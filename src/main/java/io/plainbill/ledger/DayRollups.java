@@ -1,8 +1,8 @@
 package io.plainbill.ledger;
 
 /**
- * The sums by day: with the set of tags of each line, and the shorter ones without. What sets of
- * tags say stands beside them.
+ * The sums by day: with the set of tags of each line, and the shorter ones without; and those of
+ * usage by its first and last day. What sets of tags say stands beside them.
  */
 final class DayRollups {
   private static final String SHARED =
@@ -18,6 +18,7 @@ final class DayRollups {
   static void end(Sql sql, long batch, String scopes) {
     BillTables.end(sql, batch, "charge_tag", scopes);
     BillTables.end(sql, batch, "charge_day", scopes);
+    BillTables.end(sql, batch, "charge_span", scopes);
   }
 
   /**
@@ -75,6 +76,20 @@ final class DayRollups {
             .formatted(SHARED, SUMS),
         batch);
     sql.update("DROP TABLE pg_temp.summed_tag");
+    sql.update(
+        """
+        INSERT INTO ledger.charge_span (provider_id, issuer_id, recipient_id, account_id, billing_month,
+          granularity, day, last_day, service, region, sku, project, currency, lines, billed_cost, from_batch)
+        SELECT x.provider_id, x.issuer_id, x.recipient_id, x.account_id, x.billing_month, x.granularity,
+          (x.charge_from AT TIME ZONE p.zone)::date,
+          greatest((x.charge_from AT TIME ZONE p.zone)::date,
+            ((x.charge_until - interval '1 microsecond') AT TIME ZONE p.zone)::date),
+          x.service, x.region, x.sku, x.project, x.currency, count(*), sum(x.billed_cost), ?
+          %s AND x.kind = 'usage' AND x.earlier_month IS NULL
+         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+        """
+            .formatted(charges),
+        batch);
   }
 
   /** The day is an output column; every other one stands in the charge. */

@@ -76,6 +76,7 @@ public sealed interface LedgerRow {
    * @param finalDay of the following month
    * @param finalTime in the provider's zone
    * @param arrivesAfterHours how far the charges of a running month lag
+   * @param tolerance by how much lines and invoices may differ; null if nothing is said
    */
   record Calendar(
       int provider,
@@ -83,6 +84,7 @@ public sealed interface LedgerRow {
       int finalDay,
       LocalTime finalTime,
       int arrivesAfterHours,
+      @Nullable BigDecimal tolerance,
       long rowNo)
       implements Versioned {
     @Override
@@ -92,7 +94,7 @@ public sealed interface LedgerRow {
 
     @Override
     public List<@Nullable Object> values() {
-      return Arrays.asList(provider, fromMonth, finalDay, finalTime, arrivesAfterHours);
+      return Arrays.asList(provider, fromMonth, finalDay, finalTime, arrivesAfterHours, tolerance);
     }
   }
 
@@ -119,6 +121,36 @@ public sealed interface LedgerRow {
     @Override
     public List<@Nullable Object> values() {
       return Arrays.asList(notice, provider, firstMonth, lastMonth, staffOnly, withdrawn, words);
+    }
+  }
+
+  /**
+   * What an organisation means to spend at most.
+   *
+   * @param firstMonth the first day of the first billing month
+   * @param lastMonth the first day of the last one
+   * @param provider null for all of them, as account and service
+   */
+  record Budget(
+      int organization,
+      LocalDate firstMonth,
+      LocalDate lastMonth,
+      @Nullable Integer provider,
+      @Nullable Integer account,
+      @Nullable String service,
+      BigDecimal amount,
+      String currency,
+      long rowNo)
+      implements Versioned {
+    @Override
+    public VersionedTable table() {
+      return VersionedTable.BUDGET;
+    }
+
+    @Override
+    public List<@Nullable Object> values() {
+      return Arrays.asList(
+          organization, firstMonth, lastMonth, provider, account, service, amount, currency);
     }
   }
 

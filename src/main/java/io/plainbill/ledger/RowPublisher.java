@@ -81,12 +81,27 @@ final class RowPublisher {
       OrderResellers.restamp(sql, batch, VersionedTable.ORDER_ALIAS);
     }
     List<Verdict.Reason> after = reasonsAfter(batch);
+    if (after.isEmpty()) {
+      reconcile(new Reconciliation(sql, batch));
+    }
     if (after.isEmpty() && head.rows() >= MANY_ROWS) {
       tables.keySet().forEach(this::gatherStatistics);
     }
     return after.isEmpty()
-        ? new Verdict.Published(batch, ended, List.of())
+        ? new Verdict.Published(batch, ended, List.of(), List.of())
         : new Verdict.Refused(after);
+  }
+
+  private void reconcile(Reconciliation reconciliation) {
+    if (tables.containsKey(VersionedTable.INVOICE)) {
+      reconciliation.afterInvoices();
+    }
+    if (tables.containsKey(VersionedTable.CALENDAR)) {
+      reconciliation.afterCalendars();
+    }
+    if (tables.containsKey(VersionedTable.ACCOUNT_OWNER)) {
+      reconciliation.afterBills();
+    }
   }
 
   private void gatherStatistics(VersionedTable table) {

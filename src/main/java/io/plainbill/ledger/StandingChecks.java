@@ -19,6 +19,7 @@ final class StandingChecks {
           CALENDAR,
           NOTICE,
           DEPARTMENT,
+          BUDGET,
           ORDER,
           ORDER_ALIAS,
           PROGRAMME,

@@ -8,9 +8,12 @@ public sealed interface Verdict {
    * It stands; commit to keep it.
    *
    * @param ended rows that a complete file left out, and that end with it; bills are told apart
+   * @param doubts what of the file does not agree with what it says of itself, in words
    */
-  record Published(long batch, long ended, List<PublishedBill> bills) implements Verdict {
+  record Published(long batch, long ended, List<PublishedBill> bills, List<String> doubts)
+      implements Verdict {
     public Published {
+      doubts = List.copyOf(doubts);
       bills = List.copyOf(bills);
     }
   }

@@ -17,7 +17,7 @@ public enum VersionedTable {
       "calendar",
       "provider_id from_month",
       "provider_id",
-      "provider_id from_month final_day final_time arrives_after_hours"),
+      "provider_id from_month final_day final_time arrives_after_hours tolerance"),
   NOTICE(
       "notice",
       "notice",
@@ -29,11 +29,17 @@ public enum VersionedTable {
       "organization_id customer_id",
       "organization_id customer_id version assumption valid_from valid_until tag_key tag_value"
           + " account_id department place"),
+  BUDGET(
+      "budget",
+      "organization_id first_month last_month provider_id account_id service currency",
+      "organization_id",
+      "organization_id first_month last_month provider_id account_id service amount currency"),
   ORDER(
       "purchase_order",
       "order_id",
       "reseller_id",
-      "order_id provider_id account_id customer_id reseller_id product sku ordered_at amount currency"),
+      "order_id provider_id account_id customer_id reseller_id product sku ordered_at amount"
+          + " currency"),
   /** Part of an order: what a file says about an order, it says about these. */
   ORDER_ALIAS(
       "order_alias", "order_id", "reseller_id", "order_id kind value customer_id reseller_id"),
@@ -53,8 +59,8 @@ public enum VersionedTable {
       "rebate_id",
       "beneficiary_id programme_code",
       "rebate_id order_id programme_code provider_id payer_id beneficiary_id customer_id account_id"
-          + " billing_month status status_since reason eligible_amount rate calculated paid currency"
-          + " expected_from expected_until deadline"),
+          + " billing_month status status_since reason eligible_amount rate calculated paid"
+          + " currency expected_from expected_until deadline"),
   REBATE_EVENT(
       "rebate_event",
       "rebate_id at status",
@@ -82,7 +88,8 @@ public enum VersionedTable {
       "voucher_use",
       "voucher account_id billing_month used_at reference",
       "voucher",
-      "voucher kind issuer_id recipient_id account_id billing_month reference amount currency used_at"),
+      "voucher kind issuer_id recipient_id account_id billing_month reference amount currency"
+          + " used_at"),
   CREDIT_LINE(
       "credit_line",
       "recipient_id issuer_id currency",

@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +28,14 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Answers {
   private static final Pattern SHAPE = Pattern.compile("a_[A-Za-z0-9_-]{1,60}");
+
+  private static final String FIND =
+      """
+      SELECT a.id AS answer_id, a.conversation_id, a.subject, a.role, a.kind AS answer_kind, a.intent,
+        a.meant, a.scope, a.intent_version, a.articles_version, a.data_version, a.build,
+        a.body, a.given_at, a.today, o.id, o.code, o.name, o.kind
+      FROM app.answer a JOIN ledger.organization o ON o.id = a.organization_id
+      """;
 
   private final Jdbi writer;
 
@@ -51,6 +61,11 @@ public final class Answers {
       Instant givenAt,
       LocalDate today,
       String body) {
+    /** What the answer says it covers, as JSON: organisation, accounts, filters and period. */
+    public Optional<String> covers() {
+      return BodyJson.covers(body);
+    }
+
     /** True if the answer has a table of that key. */
     public boolean shows(String table) {
       return BodyJson.tables(body).contains(table);
@@ -63,18 +78,54 @@ public final class Answers {
     }
     return writer.withHandle(handle ->
         handle
-            .createQuery(
-                """
-                SELECT a.id AS answer_id, a.conversation_id, a.subject, a.role, a.kind AS answer_kind, a.intent,
-                  a.meant, a.scope, a.intent_version, a.articles_version, a.data_version, a.build,
-                  a.body, a.given_at, a.today, o.id, o.code, o.name, o.kind
-                FROM app.answer a JOIN ledger.organization o ON o.id = a.organization_id
-                WHERE a.id = :id
-                """)
+            .createQuery(FIND + "WHERE a.id = :id")
             .bind("id", id)
             .map((row, context) -> kept(row))
             .findOne()
             .flatMap(found -> found));
+  }
+
+  /** A person's answers in a conversation that were given after that, the first one first. */
+  public List<Kept> after(String conversation, Caller asker, Instant after, int most) {
+    return writer.withHandle(handle ->
+        handle
+            .createQuery(
+                FIND
+                    + """
+                    WHERE a.conversation_id = :conversation AND a.subject = :subject
+                      AND a.organization_id = :organization AND a.given_at > :after
+                    ORDER BY a.given_at, a.id LIMIT :most
+                    """)
+            .bind("conversation", conversation)
+            .bind("subject", asker.subject())
+            .bind("organization", asker.organization().id())
+            .bind("after", after.atOffset(ZoneOffset.UTC))
+            .bind("most", most)
+            .map((row, context) -> kept(row))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  /** The last answers that a person got in a conversation, newest first. */
+  public List<Kept> last(String conversation, Caller asker, int most) {
+    return writer.withHandle(handle ->
+        handle
+            .createQuery(
+                FIND
+                    + """
+                    WHERE a.conversation_id = :conversation AND a.subject = :subject
+                      AND a.organization_id = :organization
+                    ORDER BY a.given_at DESC, a.id LIMIT :most
+                    """)
+            .bind("conversation", conversation)
+            .bind("subject", asker.subject())
+            .bind("organization", asker.organization().id())
+            .bind("most", most)
+            .map((row, context) -> kept(row))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   /** Nobody's, if the organisation became of a kind that the role is not for. */

@@ -1,5 +1,7 @@
 package io.plainbill.memory;
 
+import io.plainbill.access.Actor;
+import io.plainbill.access.AuditEntry;
 import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.QuietJdbi;
@@ -7,6 +9,12 @@ import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
 import io.plainbill.language.Turn;
 import io.plainbill.language.TurnJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -65,6 +73,94 @@ public final class Conversations {
                     TurnJson.read(row.getString("turn")),
                     waiting(handle, id, caller, row.getBytes("waiting"))))
             .findOne());
+  }
+
+  /** Somebody's own conversations that changed before that, the last one first. */
+  public List<Talk> of(Caller caller, Instant before, int most) {
+    return writer.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT c.id, c.started_at, c.changed_at, f.id AS first, q.words,
+                  (SELECT count(*) FROM app.answer a WHERE a.conversation_id = c.id) AS answers
+                FROM app.conversation c
+                LEFT JOIN LATERAL (SELECT a.id FROM app.answer a WHERE a.conversation_id = c.id
+                  ORDER BY a.given_at, a.id LIMIT 1) f ON true
+                LEFT JOIN app.question q ON q.answer_id = f.id
+                WHERE c.organization_id = :organization AND c.subject = :subject
+                  AND c.changed_at < :before
+                ORDER BY c.changed_at DESC, c.id LIMIT :most
+                """)
+            .bind("organization", caller.organization().id())
+            .bind("subject", caller.subject())
+            .bind("before", before.atOffset(ZoneOffset.UTC))
+            .bind("most", most)
+            .map((row, context) -> talk(handle, row, caller))
+            .list());
+  }
+
+  private Talk talk(Handle handle, ResultSet row, Caller caller) throws SQLException {
+    String first = row.getString("first");
+    return new Talk(
+        row.getString("id"),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getBytes("words"))
+            .flatMap(closed -> trail.open(handle.getConnection(), caller.subject(), closed, first)),
+        row.getLong("answers"));
+  }
+
+  /**
+   * Deletes a conversation with its answers, questions, opinions and reasons, if it is the
+   * caller's; false if it is not. Cases handed over from it stay, without the answer.
+   */
+  public boolean delete(String id, Caller caller, Actor actor) {
+    return SHAPE.matcher(id).matches()
+        && writer.inTransaction(handle -> {
+          int own =
+              handle
+                  .createUpdate(
+                      """
+                      DELETE FROM app.conversation
+                      WHERE id = :id AND subject = :subject AND organization_id = :organization
+                      """)
+                  .bind("id", id)
+                  .bind("subject", caller.subject())
+                  .bind("organization", caller.organization().id())
+                  .execute();
+          if (own == 1) {
+            int answers = deleteContents(handle, id);
+            trail.append(
+                handle.getConnection(),
+                new AuditEntry(
+                    AuditEntry.Action.CONVERSATION_DELETE,
+                    id,
+                    "",
+                    actor,
+                    List.of(caller.organization().id()),
+                    "{\"answers\":" + answers + "}"));
+          }
+          return own == 1;
+        });
+  }
+
+  private static int deleteContents(Handle handle, String id) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM app.question WHERE answer_id IN
+              (SELECT a.id FROM app.answer a WHERE a.conversation_id = :id)
+            """)
+        .bind("id", id)
+        .execute();
+    handle
+        .createUpdate("DELETE FROM app.reason WHERE conversation_id = :id")
+        .bind("id", id)
+        .execute();
+    return handle
+        .createUpdate("DELETE FROM app.answer WHERE conversation_id = :id")
+        .bind("id", id)
+        .execute();
   }
 
   private Optional<Waiting> waiting(

@@ -1,5 +1,6 @@
 package io.plainbill.memory;
 
+import io.plainbill.access.Actor;
 import io.plainbill.access.AuditTrail;
 import io.plainbill.access.QuietJdbi;
 import io.plainbill.answer.Answer;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an answer with all that goes with it, in one transaction: the answer as it was given, the
- * question, the conversation's turn and the entry in the audit trail. Whatever fails, nothing of it
- * is kept, and the answer must not go out.
+ * question, the conversation's turn, a case that begins with it and the entry in the audit trail.
+ * Whatever fails, nothing of it is kept, and the answer must not go out.
  */
 public final class Minutes {
   /** One statement, so that it is one way to the database and back. */
@@ -59,6 +60,7 @@ public final class Minutes {
   private final Jdbi writer;
   private final AuditTrail trail;
   private final Reasons reasons;
+  private final Cases cases;
   private final Function<Answer, String> writing;
 
   /**
@@ -66,10 +68,16 @@ public final class Minutes {
    *
    * @param writing how an answer becomes the JSON that the asker gets
    */
-  Minutes(DataSource writer, AuditTrail trail, Reasons reasons, Function<Answer, String> writing) {
+  Minutes(
+      DataSource writer,
+      AuditTrail trail,
+      Reasons reasons,
+      Cases cases,
+      Function<Answer, String> writing) {
     this.writer = QuietJdbi.over(writer);
     this.trail = trail;
     this.reasons = reasons;
+    this.cases = cases;
     this.writing = writing;
   }
 
@@ -121,6 +129,8 @@ public final class Minutes {
           why,
           asking.now());
     }
+    said.opens()
+        .ifPresent(one -> cases.open(handle, one, Actor.of(asking.caller(), said.origin())));
     trail.append(
         handle.getConnection(),
         AnswerAudit.asked(answer, asking, said, sha256(HexFormat.of().parseHex(words.hex()))));

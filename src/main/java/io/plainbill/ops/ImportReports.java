@@ -24,6 +24,7 @@ final class ImportReports {
         if (published.ended() > 0) {
           node.put("ended", published.ended());
         }
+        published.doubts().forEach(doubt -> node.withArray("doubts").add(doubt));
         published.bills().forEach(bill -> bill(node.withArray("bills").addObject(), bill));
         problems(node, published.rejects(), published.rejects().size());
       }

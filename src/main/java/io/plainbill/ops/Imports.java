@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
@@ -244,7 +245,8 @@ public final class Imports implements AutoCloseable {
                 sent.replace(),
                 job.actor(),
                 Optional.empty(),
-                job.reach()),
+                job.reach(),
+                List.of()),
             new Told(job.id()));
     String json = ImportReports.json(report);
     switch (report) {

@@ -1,5 +1,6 @@
 package io.plainbill.ops;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,7 +11,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plainbill.assistant.Steps;
 import io.plainbill.ledger.QueryWatch;
 import io.plainbill.ledger.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +24,7 @@ public final class Meters implements Steps, QueryWatch, AutoCloseable {
   private static final String STEP = "plainbill.step";
   private static final String QUERY = "plainbill.query";
   private static final String REQUEST = "plainbill.request";
+  private static final String CERTIFICATE = "plainbill.certificate.left";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -64,6 +68,18 @@ public final class Meters implements Steps, QueryWatch, AutoCloseable {
         .publishPercentileHistogram()
         .register(registry)
         .record(took);
+  }
+
+  /**
+   * The certificate that callers are shown from now on: how long it is still good.
+   *
+   * @param until when it ends
+   */
+  public void certificate(Supplier<Instant> until, Clock clock) {
+    Gauge.builder(CERTIFICATE, () -> Duration.between(clock.instant(), until.get()).toSeconds())
+        .description("How long the certificate is still good; below zero once it has expired")
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   /** All of it, in Prometheus' text format. */

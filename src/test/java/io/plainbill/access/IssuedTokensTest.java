@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -414,6 +416,31 @@ final class IssuedTokensTest {
         Why.ROLE);
     assertRefused(tokens, signed(claims("portal").claim("org", "borealis")), Why.ROLE);
     assertRefused(tokens, signed(claims("portal").subject(" ")), Why.SUBJECT);
+  }
+
+  @Test
+  void claimsThatCannotBePrinted_areRefused() throws Exception {
+    IssuedTokens tokens = tokens(portal(), directory());
+    JWSHeader header = header(JWSAlgorithm.RS256, "rsa-1");
+    for (String trick : List.of("\0", "\n", "\u202e", "\u2028")) {
+      assertRefused(tokens, signed(claims("portal").subject("a" + trick + "b")), Why.SUBJECT);
+      assertRefused(
+          tokens, signed(claims("portal").claim("org", "globex" + trick)), Why.ORGANIZATION);
+      assertRefused(
+          tokens, signed(claims("portal").claim("role", "finance_viewer" + trick)), Why.ROLE);
+      assertRefused(
+          tokens,
+          signed(claims("portal").claim("accounts", List.of("x-501", "x" + trick))),
+          Why.ACCOUNTS);
+      assertRefused(
+          tokens,
+          signed(staff().claim("customers", "globex" + trick), header, new RSASSASigner(rsa)),
+          Why.CUSTOMERS);
+    }
+    String half = claims("portal").build().toString().replace("\"ann\"", "\"a\\ud800b\"");
+    JWSObject token = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(half));
+    token.sign(new MACSigner(SECRET));
+    assertRefused(tokens, token.serialize(), Why.SUBJECT);
   }
 
   @Test

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Thousands of hostile requests over real HTTP to the whole service. {@code
  * -Dplainbill.attacks=1000000} makes that many, {@code -Dplainbill.attack.seed=7} others.
  */
+@Isolated("it reads standard error, which is the process's")
 final class AttackSuiteTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:40:00Z");
   private static final long REQUESTS = Long.getLong("plainbill.attacks", 10_000);

@@ -32,6 +32,7 @@ final class Battlefield {
 
   private final DemoService service;
   private final List<DemoSecrets.Figure> figures;
+  private final List<DemoSecrets.Figure> yields;
   private final Map<String, String> parents;
 
   Battlefield(DemoService service, Directory directory, Instant now) {
@@ -39,6 +40,7 @@ final class Battlefield {
     DemoSecrets secrets = new DemoSecrets(service.plan());
     words = secrets.words();
     figures = secrets.figures();
+    yields = Foreign.shared(figures, secrets.yields());
     parents = secrets.parents();
     enlist(new Forgery(now), directory);
     try (Line line = new Line(service.port())) {
@@ -136,7 +138,7 @@ final class Battlefield {
   /** What that asker must not be shown; everything, if no token vouches for them. */
   Foreign foreign(Optional<Asker> asker) {
     return asker
-        .map(who -> Foreign.to(new Sight(who, parents)::sees, words, figures))
-        .orElseGet(() -> Foreign.to(whose -> false, words, figures));
+        .map(who -> Foreign.to(new Sight(who, parents)::sees, words, figures, yields))
+        .orElseGet(() -> Foreign.to(whose -> false, words, figures, yields));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words and figures of the demo world that somebody must never be shown. */
 final class Foreign {
@@ -35,8 +36,23 @@ final class Foreign {
     this.figures = figures;
   }
 
-  /** Everything that is not for whom that predicate stands. */
-  static Foreign to(Predicate<DemoSecrets.Whose> sees, List<Word> words, List<Figure> figures) {
+  /** Those of the yields that are somebody's figure as well. */
+  static List<Figure> shared(List<Figure> figures, List<Figure> yields) {
+    Set<BigDecimal> secret =
+        figures.stream().map(figure -> plain(figure.amount())).collect(Collectors.toSet());
+    return yields.stream().filter(one -> secret.contains(plain(one.amount()))).distinct().toList();
+  }
+
+  /**
+   * Everything that is not for whom that predicate stands.
+   *
+   * @param yields what comes out of what one sees, and is therefore not foreign
+   */
+  static Foreign to(
+      Predicate<DemoSecrets.Whose> sees,
+      List<Word> words,
+      List<Figure> figures,
+      List<Figure> yields) {
     Set<String> foreign = new HashSet<>();
     Set<String> own = new HashSet<>();
     words.forEach(word -> (sees.test(word.whose()) ? own : foreign).add(word.text()));
@@ -50,6 +66,10 @@ final class Foreign {
         (sees.test(figure.whose()) ? ownFigures : foreignFigures).add(text);
       }
     }
+    yields.stream()
+        .filter(figure -> sees.test(figure.whose()))
+        .map(figure -> canonical(figure.amount()))
+        .forEach(ownFigures::add);
     foreignFigures.removeAll(ownFigures);
     List<String> phrases = foreign.stream().filter(word -> word.contains(" ")).toList();
     phrases.forEach(foreign::remove);
@@ -78,6 +98,10 @@ final class Foreign {
   }
 
   private static String canonical(BigDecimal amount) {
-    return amount.abs().stripTrailingZeros().toPlainString();
+    return plain(amount).toPlainString();
+  }
+
+  private static BigDecimal plain(BigDecimal amount) {
+    return amount.abs().stripTrailingZeros();
   }
 }

@@ -127,12 +127,17 @@ public final class DemoSecrets {
         rebate.programme().beneficiary(), rebate.programme().payer(), rebate.order().customer());
   }
 
-  private static InBill whose(Charge charge) {
+  static InBill whose(Charge charge) {
     return new InBill(
         charge.bill().issuer(),
         charge.bill().recipient(),
         charge.account().id(),
         charge.account().ownerOn(java.time.LocalDate.ofInstant(charge.from(), DemoDays.ZONE)));
+  }
+
+  /** What those who see a bill work out from it, though it be another's figure by chance. */
+  public List<Figure> yields() {
+    return DemoYields.of(plan.charges());
   }
 
   public List<Figure> figures() {

@@ -107,7 +107,9 @@ final class DemoWorldTest {
                   JOIN ledger.provider p ON p.id = b.provider_id
                 WHERE b.revision = 2 AND b.until_batch = 9223372036854775807
                 """))
-        .containsExactly("bluefin " + plan.months().bluefinRevised() + " tencent");
+        .containsExactlyInAnyOrder(
+            "acme " + plan.days().present() + " tencent",
+            "bluefin " + plan.months().bluefinRevised() + " tencent");
   }
 
   @Test

@@ -84,6 +84,13 @@ final class House implements AutoCloseable {
   }
 
   House(Listening listening) {
+    this(listening, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock the door's
+   */
+  House(Listening listening, Clock clock) {
     database.execute(
         """
         INSERT INTO ledger.organization (code, name, kind) VALUES
@@ -125,7 +132,7 @@ final class House implements AutoCloseable {
                 trail,
                 new AuditReader(database.writer(), organizations, trail),
                 writing,
-                Clock.systemUTC()));
+                clock));
   }
 
   /** A host page's backend that vouches for people of Acme. */

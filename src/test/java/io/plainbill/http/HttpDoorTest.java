@@ -167,6 +167,44 @@ final class HttpDoorTest {
     assertThat(WIRE.raw(head + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 400");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/invoices/INV-104/document?issuer=%00",
+        "GET /v1/invoices/INV-104/document?sha256=a%00",
+        "GET /v1/invoices/INV-104/document?%00=a",
+        "GET /v1/answers/a_x?reason=%7f",
+        "GET /v1/audit?subject=%1b[2J",
+        "POST /v1/imports?kind=focus&issuer=%00"
+      })
+  void addressThatHoldsNoText_isTheSendersFault(String line) {
+    String reply =
+        WIRE.raw(
+            line
+                + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nAuthorization: Bearer "
+                + ANN
+                + "\r\nConnection: close\r\n\r\n");
+    assertThat(reply).startsWith("HTTP/1.1 400").contains("control character");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /\r\n", "GET / HTTP/7.0\r\nHost: localhost\r\n\r\n"})
+  void versionThatIsNotSpoken_isTheSendersFault(String request) {
+    assertThat(WIRE.raw(request)).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void twoTokens_countForNothing() {
+    String token = "Authorization: Bearer " + ANN + "\r\n";
+    assertThat(
+            WIRE.raw(
+                "GET /v1/intents HTTP/1.1\r\nHost: localhost\r\n"
+                    + token
+                    + token
+                    + "Connection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 401");
+  }
+
   @Test
   void question_isAnswered() {
     HttpResponse<String> response = WIRE.ask(ANN, HELLO);

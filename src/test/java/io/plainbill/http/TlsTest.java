@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plainbill.access.Role;
 import io.plainbill.http.Certificates.Own;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,8 +18,12 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -162,6 +167,61 @@ final class TlsTest {
       Files.delete(key);
       house.door.renew();
       assertThat(served(house, OWN, next)).isEqualTo(next.certificate());
+    }
+  }
+
+  @Test
+  void end_isToldInTime_untilARenewedCertificateIsServed() throws Exception {
+    Instant until = Instant.now().plus(Duration.ofDays(29)).truncatedTo(ChronoUnit.SECONDS);
+    Own old = Certificates.selfSigned(until);
+    Path certificate = pem(old.certificate());
+    Path key = pem(old.keys().getPrivate());
+    AtomicReference<Instant> now = new AtomicReference<>(until.minus(Duration.ofDays(11)));
+    InstantSource source = now::get;
+    try (House house =
+            new House(listening(new TlsFiles(certificate, key)), source.withZone(ZoneOffset.UTC));
+        Said log = Said.by("plainbill.tls")) {
+      house.door.renew();
+      assertThat(log.lines()).isEmpty();
+      assertThat(health(house, old)).contains("{\"state\":\"good\",\"until\":\"" + until + "\"}");
+      now.set(until.minus(Duration.ofDays(9)));
+      house.door.renew();
+      house.door.renew();
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN the certificate ends on "
+                  + until
+                  + ", in 216 hours: put a renewed one into "
+                  + certificate);
+      assertThat(health(house, old)).contains("\"ready\"", "{\"state\":\"ending\"");
+      assertThat(metrics(house, old)).contains("plainbill_certificate_left_seconds 777600.0\n");
+      now.set(until);
+      house.door.renew();
+      assertThat(log.lines().getLast())
+          .isEqualTo("ERROR the certificate has expired on " + until + ": callers are turned away");
+      assertThat(health(house, old)).contains("\"ready\"", "{\"state\":\"expired\"");
+      Own next = Certificates.selfSigned(until.plus(Duration.ofDays(29)));
+      replace(certificate, pem(next.certificate()));
+      replace(key, pem(next.keys().getPrivate()));
+      house.door.renew();
+      assertThat(log.lines()).hasSize(2);
+      assertThat(health(house, next)).contains("{\"state\":\"good\"");
+    }
+  }
+
+  private static String health(House house, Own trusted) throws Exception {
+    try (SSLSocket socket = socket(house, "TLSv1.3", trusted)) {
+      return said(socket, "GET /health/ready HTTP/1.1\r\nHost: localhost\r\n");
+    }
+  }
+
+  private static String metrics(House house, Own trusted) throws Exception {
+    try (SSLSocket socket = socket(house, "TLSv1.3", trusted)) {
+      return said(
+          socket,
+          "GET /metrics HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+              + house.token("ada", "meridian", Role.ADMIN)
+              + "\r\n");
     }
   }
 

@@ -263,12 +263,16 @@ final class WaysTest {
         origin(
             "OPTIONS /v1/ask",
             "https://portal.example",
-            "Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: authorization\r\n");
+            String.join(
+                "\r\n",
+                "Access-Control-Request-Method: POST",
+                "Access-Control-Request-Headers: authorization",
+                ""));
     assertThat(asked)
         .startsWith("HTTP/1.1 204")
         .contains(
             "Access-Control-Allow-Origin: https://portal.example\r\n",
-            "Access-Control-Allow-Methods: GET, HEAD, POST\r\n",
+            "Access-Control-Allow-Methods: GET, HEAD, POST, DELETE\r\n",
             "Access-Control-Allow-Headers: Authorization, Content-Type, Accept\r\n",
             "Vary: Origin\r\n",
             "Content-Security-Policy: ");

@@ -175,7 +175,8 @@ final class FocusRejectsTest {
             false,
             plain.publishedBy(),
             plain.documents(),
-            plain.reach());
+            plain.reach(),
+            plain.control());
     assertThat(ledger.refused(request).problems())
         .singleElement()
         .extracting(Problem::wrong)

@@ -64,6 +64,38 @@ final class DialogueTest {
   }
 
   @Test
+  void splitOfWhatIsNotSplit_goesToItsFamily() {
+    Talk talk = new Talk();
+    assertThat(talk.told("which rebates were rejected in May"))
+        .isEqualTo("rebate.list period=May 2026, status=rejected");
+    assertThat(talk.told("by customer"))
+        .isEqualTo("rebate.summary period=May 2026, status=rejected, by=customer");
+  }
+
+  @Test
+  void questionAskedBack_leavesWhatWasAnswered() {
+    Talk talk = new Talk();
+    talk.ask("what is my bill for May");
+    Turn before = talk.turn.orElseThrow();
+
+    Turn after =
+        Turn.after(talk.turn, new Understanding.AmbiguousIntent(before.slots(), List.of()), false);
+
+    assertThat(after.intent()).isEqualTo("bill.summary");
+    assertThat(after.slots()).isEqualTo(before.slots());
+    assertThat(after.misses()).isEqualTo(1);
+  }
+
+  @Test
+  void whenTheyArePaid_keepsTheStatusThatWasInForce() {
+    Talk talk = new Talk();
+    talk.ask("which rebates are under review");
+    assertThat(talk.told("when will they be paid"))
+        .startsWith("rebate.payment_date")
+        .contains("status=under_review");
+  }
+
+  @Test
   void whatIsCarriedOver_wasNotSaid() {
     Talk talk = new Talk();
     talk.ask("what is my bill for May");

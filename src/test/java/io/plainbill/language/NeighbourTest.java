@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plainbill.access.Audience;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Questions that lie near each other go to the intent that the catalogue says. */
-@Tag("elsewhere")
 final class NeighbourTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 7, 15);
 
@@ -48,6 +46,18 @@ final class NeighbourTest {
           list the single charges of May                      | bill.charges
           I don't recognise the 310.00 on our bill            | bill.charges
           what came back as refunds in May                    | bill.refunds
+          what changed in May's bill since yesterday          | bill.changes
+          my May bill said 12,000 yesterday                   | bill.changes
+          which lines were added to the bill since Monday     | bill.changes
+          why is May's bill higher than April's               | bill.change
+          what changed since yesterday                        | rebate.changes
+          what will this month cost                           | bill.forecast
+          will we stay inside our budget                      | bill.forecast
+          how is our spending developing                      | bill.trend
+          does the May invoice match its charges              | bill.reconcile
+          which months do not reconcile                       | bill.reconcile
+          is INV-88 paid                                      | invoice.status
+          is May final                                        | bill.status
           """)
   void question_goesToItsIntent(String text, String intent) {
     Understanding read =

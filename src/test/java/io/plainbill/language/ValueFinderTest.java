@@ -59,6 +59,9 @@ final class ValueFinderTest {
           0.0512 USD                           | =0.0512 USD
           the 12.30 line                       | =12.30
           1,234,567 USD                        | =1234567 USD
+          which rebates are negative           | <0
+          any negative rebates                 | <0
+          rebates below zero                   | <0
           超过500元的返利                        | >500 CNY
           至少3万元                             | >=30000 CNY
           500美元以上                            | >=500 USD
@@ -110,6 +113,8 @@ final class ValueFinderTest {
         "5月",
         "超过3个",
         "version 1.25",
+        "why is May negative",
+        "is the rebate negative",
         "at least one",
         "10.5 hours",
         "20260511000123456"
@@ -244,7 +249,15 @@ final class ValueFinderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"how do I open the console", "SKU_PAID_X", "open an account", "avoid it"})
+  @ValueSource(
+      strings = {
+        "how do I open the console",
+        "SKU_PAID_X",
+        "open an account",
+        "avoid it",
+        "when will they be paid",
+        "how soon do our rebates get paid"
+      })
   void otherWords_areNoStatus(String text) {
     assertThat(values(text, SlotName.STATUS)).isEmpty();
   }

@@ -27,20 +27,15 @@ final class CatalogueTest {
       List.of(
           "batch_before",
           "bill_standing",
+          "every_provider",
           "first_import",
           "last_import",
           "published_at",
-          "scope_accounts",
           "scope_batch",
           "scope_clients",
-          "scope_customers",
-          "scope_every_account",
-          "scope_every_customer",
-          "scope_issuers",
+          "scope_fields",
           "scope_known_providers",
-          "scope_organization",
           "scope_organizations",
-          "scope_recipients",
           "source");
 
   private static TestDatabase database;
@@ -137,7 +132,8 @@ final class CatalogueTest {
   void policiesForReaders_areForThemAlone() throws SQLException {
     assertThat(
             all(
-                "SELECT p.polname || ' on ' || p.polrelid::regclass FROM pg_policy p WHERE p.polroles = '{0}'"))
+                "SELECT p.polname || ' on ' || p.polrelid::regclass FROM pg_policy p WHERE"
+                    + " p.polroles = '{0}'"))
         .as("open to everybody")
         .isEmpty();
     for (String login : readers()) {
@@ -210,13 +206,14 @@ final class CatalogueTest {
           .isEmpty();
       assertThat(
               all(
-                  "SELECT c.oid::regclass FROM pg_class c WHERE CASE c.relkind WHEN 'S'"
-                      + " THEN has_sequence_privilege(?, c.oid, 'USAGE, SELECT, UPDATE') ELSE false END",
+                  "SELECT c.oid::regclass FROM pg_class c WHERE CASE c.relkind WHEN 'S' THEN"
+                      + " has_sequence_privilege(?, c.oid, 'USAGE, SELECT, UPDATE') ELSE false END",
                   login))
           .isEmpty();
       assertThat(
               all(
-                  "SELECT n.nspname FROM pg_namespace n WHERE has_schema_privilege(?, n.oid, 'CREATE')",
+                  "SELECT n.nspname FROM pg_namespace n WHERE has_schema_privilege(?, n.oid,"
+                      + " 'CREATE')",
                   login))
           .isEmpty();
       assertThat(
@@ -255,7 +252,8 @@ final class CatalogueTest {
     for (String login : readers()) {
       assertThat(
               all(
-                  "SELECT n.nspname FROM pg_namespace n WHERE has_schema_privilege(?, n.oid, 'USAGE') ORDER BY 1",
+                  "SELECT n.nspname FROM pg_namespace n WHERE has_schema_privilege(?, n.oid,"
+                      + " 'USAGE') ORDER BY 1",
                   login))
           .containsExactly("information_schema", "pg_catalog", "plain");
     }
@@ -266,8 +264,8 @@ final class CatalogueTest {
     for (String login : LOGINS.all()) {
       assertThat(
               all(
-                  "SELECT r.rolname FROM pg_roles r WHERE r.rolname = ? AND (r.rolsuper OR r.rolbypassrls"
-                      + " OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication)",
+                  "SELECT r.rolname FROM pg_roles r WHERE r.rolname = ? AND (r.rolsuper OR"
+                      + " r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication)",
                   login))
           .isEmpty();
       assertThat(
@@ -329,7 +327,8 @@ final class CatalogueTest {
   void languages_thatRunOutsideTheDatabase_areNone() throws SQLException {
     assertThat(
             all(
-                "SELECT l.lanname FROM pg_language l WHERE NOT l.lanpltrusted AND l.lanname NOT IN ('internal', 'c')"))
+                "SELECT l.lanname FROM pg_language l WHERE NOT l.lanpltrusted AND l.lanname NOT IN"
+                    + " ('internal', 'c')"))
         .isEmpty();
   }
 

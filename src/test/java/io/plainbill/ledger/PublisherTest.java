@@ -90,7 +90,7 @@ final class PublisherTest {
               BillTotals totals = new BillTotals();
               totals.add(charge("1.00", "no kind of charge"));
               return publication.publishBills(
-                  HEAD, new BillPublishing(false, false, Map.of()), totals);
+                  HEAD, new BillPublishing(false, false, Map.of(), FileControl.NONE), totals);
             }))
         .isInstanceOf(PublishingFailed.class)
         .hasMessage("The database failed while publishing; nothing was kept.");
@@ -104,7 +104,8 @@ final class PublisherTest {
       BillTotals totals = new BillTotals();
       totals.add(counted);
       Verdict verdict =
-          publication.publishBills(HEAD, new BillPublishing(false, false, Map.of()), totals);
+          publication.publishBills(
+              HEAD, new BillPublishing(false, false, Map.of(), FileControl.NONE), totals);
       if (keep) {
         publication.keep();
       }

@@ -13,13 +13,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The small ledger of {@code two-resellers.sql}, and those who ask about it. */
 final class TwoResellers implements AutoCloseable {
+  private static final Pattern HASH = Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
+
   static final Organization AURORA =
       new Organization(2, "aurora", "Aurora Distribution", Kind.DISTRIBUTOR);
   static final Organization BOREALIS =
@@ -77,6 +81,11 @@ final class TwoResellers implements AutoCloseable {
 
   static Statement query(String sql) {
     return new Statement("test/query", sql, Map.of(), 1000);
+  }
+
+  /** A text in lower case, without the hashes in it, whose digits say nothing. */
+  static String telling(String text) {
+    return HASH.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("(a hash)");
   }
 
   static String text(Value value) {

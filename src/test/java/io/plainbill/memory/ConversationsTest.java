@@ -53,7 +53,12 @@ final class ConversationsTest {
       new AuditTrail(DATABASE.writer(), DATABASE.databases()::key, CLOCK);
   private static final Reasons REASONS = new Reasons(DATABASE.writer(), TRAIL);
   private static final Minutes MINUTES =
-      new Minutes(DATABASE.writer(), TRAIL, REASONS, Answer::headline);
+      new Minutes(
+          DATABASE.writer(),
+          TRAIL,
+          REASONS,
+          new Cases(DATABASE.writer(), TRAIL, desk -> Set.of()),
+          Answer::headline);
   private static int given = 0;
 
   private final Conversations conversations = new Conversations(DATABASE.writer(), TRAIL);
@@ -77,7 +82,10 @@ final class ConversationsTest {
   private static void wait(String id, Caller caller, Waiting waiting) {
     AnswerIds ids = new AnswerIds("a_" + given++, id);
     Asking asking = new Asking(caller, SCOPE, ids, 0, CLOCK.instant(), LocalDate.EPOCH);
-    MINUTES.keep(answer(asking), asking, new Said("hi", MAY, Origin.COMMAND, Optional.of(waiting)));
+    MINUTES.keep(
+        answer(asking),
+        asking,
+        new Said("hi", MAY, Origin.COMMAND, Optional.of(waiting), Optional.empty()));
   }
 
   private static Answer answer(Asking asking) {

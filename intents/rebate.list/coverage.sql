@@ -1,6 +1,0 @@
-SELECT DISTINCT CASE WHEN :account IS NOT NULL THEN (SELECT external_id FROM account WHERE id = :account) END AS account,
-  p.zone
-FROM rebates_asked(:organization, :reseller, :customer, :account, :provider, :campaign, :product, :order, :status, :reason,
-  :amount, :from, :until, :today) r
-JOIN provider p ON p.id = r.provider_id
-ORDER BY p.zone
