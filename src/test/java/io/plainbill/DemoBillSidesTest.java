@@ -2,7 +2,10 @@ package io.plainbill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organization;
 import io.plainbill.access.Role;
+import io.plainbill.access.View;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.TracedFigures;
 import io.plainbill.demo.ExpectedSides;
@@ -241,6 +244,22 @@ final class DemoBillSidesTest {
     for (Role role : List.of(Role.CUSTOMER_ADMIN, Role.FINANCE_VIEWER, Role.OPERATIONS)) {
       Answer answer = differences(role, "acme", Map.of("period", "2026-05"));
       assertThat(answer.kind()).isEqualTo(Answer.Kind.DENIED);
+      assertThat(answer.facts()).isEmpty();
+      assertThat(answer.tables()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoSeesSomeCustomersOnly_isNeverToldHalfAComparison() {
+    Organization sunrise = house.organizations().byCode("sunrise").orElseThrow();
+    Organization acme = house.organizations().byCode("acme").orElseThrow();
+    Caller limited =
+        new Caller("fay", sunrise, Role.FINANCE, new View.Customers(Set.of(acme.id())));
+    for (String question :
+        List.of("why is Bill A different from Bill B in May", "what did we earn on Acme in May")) {
+      Answer answer = house.ask(limited, question);
+      assertThat(answer.kind()).isNotEqualTo(Answer.Kind.ANSWER);
+      assertThat(answer.reason()).contains(Answer.Reason.NOT_PERMITTED);
       assertThat(answer.facts()).isEmpty();
       assertThat(answer.tables()).isEmpty();
     }
