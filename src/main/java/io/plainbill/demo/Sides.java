@@ -71,22 +71,22 @@ final class Sides {
     boolean listed = cause.equals("list_price");
     if (a != null) {
       boolean voucher = cause.equals("voucher");
-      put(currency, voucher ? "partner_voucher" : cause, a, null, listed ? list(a) : net(a));
+      put(currency, voucher ? "partner_voucher" : cause, true, listed ? list(a) : net(a));
       if (listed) {
-        put(currency, "reseller_discount", a, null, net(a).subtract(list(a)));
+        put(currency, "reseller_discount", true, net(a).subtract(list(a)));
       }
-      put(currency, "partner_voucher", a, null, paidByVoucher(a).negate());
+      put(currency, "partner_voucher", true, paidByVoucher(a).negate());
     }
     if (b != null) {
       String vouchers =
           World.org(b.bill().recipient()).kind().equals("customer")
               ? "customer_voucher"
               : "passed_voucher";
-      put(currency, cause.equals("voucher") ? vouchers : cause, null, b, listed ? list(b) : net(b));
+      put(currency, cause.equals("voucher") ? vouchers : cause, false, listed ? list(b) : net(b));
       if (listed) {
-        put(currency, "customer_discount", null, b, net(b).subtract(list(b)));
+        put(currency, "customer_discount", false, net(b).subtract(list(b)));
       }
-      put(currency, vouchers, null, b, paidByVoucher(b).negate());
+      put(currency, vouchers, false, paidByVoucher(b).negate());
     }
     party(a, b, known);
   }
@@ -107,14 +107,13 @@ final class Sides {
     return a.list() == null || b.list() == null ? "net_price" : "list_price";
   }
 
-  private void put(
-      String currency, String cause, @Nullable Charge a, @Nullable Charge b, BigDecimal amount) {
+  private void put(String currency, String cause, boolean onA, BigDecimal amount) {
     if (amount.signum() == 0 && !cause.equals("list_price")) {
       return;
     }
     causes
         .computeIfAbsent(currency, any -> new TreeMap<>())
-        .merge(cause, amounts(a != null, amount), ExpectedSides.Amounts::plus);
+        .merge(cause, amounts(onA, amount), ExpectedSides.Amounts::plus);
   }
 
   private void party(@Nullable Charge a, @Nullable Charge b, Charge known) {
