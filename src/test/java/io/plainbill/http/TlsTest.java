@@ -30,8 +30,11 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** TLS with certificates and keys in PEM files. */
+@ResourceLock(Resources.SYSTEM_ERR)
 final class TlsTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Own OWN = Certificates.selfSigned();
