@@ -80,6 +80,16 @@ final class Classifier {
     return verbatim.containsKey(key(words));
   }
 
+  /** All intents, the likeliest first. */
+  List<String> order(List<String> words) {
+    float[] shares = scorer.signals(words).shares();
+    return IntStream.range(0, shares.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer label) -> -shares[label]))
+        .map(scorer::intent)
+        .toList();
+  }
+
   Verdict classify(List<String> words) {
     Signals signals = scorer.signals(words);
     double confidence = rejection.confidence(signals);

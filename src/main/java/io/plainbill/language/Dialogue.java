@@ -332,8 +332,7 @@ final class Dialogue {
             needed.add(slot);
           }
         });
-    return classifier.classify(together).ranked().stream()
-        .map(Match::intent)
+    return classifier.order(together).stream()
         .filter(id -> !FIXED.contains(id) && !id.equals(before.id()))
         .flatMap(id -> catalog.find(id).stream())
         .filter(intent ->
