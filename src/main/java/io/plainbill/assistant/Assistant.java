@@ -190,9 +190,7 @@ public final class Assistant {
   }
 
   private static boolean isTalk(Understanding understood, Catalog catalog) {
-    return does(understood, catalog)
-        .filter(TALK::contains)
-        .isPresent();
+    return does(understood, catalog).filter(TALK::contains).isPresent();
   }
 
   private static Optional<Does> does(Understanding understood, Catalog catalog) {
@@ -206,8 +204,7 @@ public final class Assistant {
       Understanding understood, Talk talk, Catalog catalog, Caller caller) {
     return does(understood, catalog)
         .filter(does -> does == Does.EXPORT)
-        .flatMap(
-            does -> lastShown(talk.id(), caller, catalog))
+        .flatMap(does -> lastShown(talk.id(), caller, catalog))
         .map(kept ->
             new Before(
                 kept.id(),
