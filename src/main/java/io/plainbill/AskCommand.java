@@ -62,13 +62,13 @@ final class AskCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "Save the answer as a file: csv, xlsx, pdf or json, with all rows.")
+      description = "Save the answer with all rows as csv, xlsx, pdf or json (default: print it).")
   private @Nullable String format;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "The file to save it in; a name from the question if left out.")
+      description = "The file to save it in (default: a name from the question).")
   private @Nullable Path output;
 
   @Override

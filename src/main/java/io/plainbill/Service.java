@@ -37,10 +37,12 @@ import io.plainbill.ledger.Documents;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.memory.Memory;
+import io.plainbill.ops.Deliveries;
 import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
+import io.plainbill.ops.Reports;
 import io.plainbill.ops.Retention;
 import io.plainbill.ops.Rounds;
 import io.plainbill.render.JsonRenderer;
@@ -67,6 +69,7 @@ final class Service implements AutoCloseable {
 
   private final HttpDoor door;
   private final Imports imports;
+  private final Deliveries deliveries;
   private final Exports exports;
   private final Rounds rounds;
   private final Meters meters;
@@ -76,6 +79,7 @@ final class Service implements AutoCloseable {
   private Service(
       HttpDoor door,
       Imports imports,
+      Deliveries deliveries,
       Exports exports,
       Rounds rounds,
       Meters meters,
@@ -83,6 +87,7 @@ final class Service implements AutoCloseable {
       Brain brain) {
     this.door = door;
     this.imports = imports;
+    this.deliveries = deliveries;
     this.exports = exports;
     this.rounds = rounds;
     this.meters = meters;
@@ -115,13 +120,11 @@ final class Service implements AutoCloseable {
     Surroundings surroundings =
         new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock);
     trail.append(started(config, first));
-    Assistant assistant =
-        new Assistant(
-            brains,
-            surroundings,
-            Memory.in(databases.writer(), databases::key, trail, writing.json()),
-            clock,
-            meters);
+    requireDesks(config, organizations);
+    Memory memory =
+        Memory.in(
+            databases.writer(), databases::key, trail, writing.json(), config.desks()::channels);
+    Assistant assistant = new Assistant(brains, surroundings, memory, clock, meters);
     Imports imports =
         new Imports(
             databases.writer(),
@@ -154,12 +157,29 @@ final class Service implements AutoCloseable {
                 meters,
                 trail,
                 new AuditReader(databases.writer(), organizations, trail),
+                new Reports(databases.writer(), trail),
                 writing,
                 clock));
+    Deliveries deliveries =
+        new Deliveries(
+            databases.writer(), memory, trail, config.desks(), Deliveries.Pace.USUAL, clock);
     Rounds rounds = rounds(config, databases, clock);
     rounds.every(LETTING_GO, "letting go of files", exports::letGo);
     rounds.every(LOOKING_AT_CERTIFICATES, "taking in a new certificate", door::renew);
-    return new Service(door, imports, exports, rounds, meters, demo, first);
+    return new Service(door, imports, deliveries, exports, rounds, meters, demo, first);
+  }
+
+  /** A desk of nobody would leave its cases where nobody hears of them. */
+  private static void requireDesks(Config config, Organizations organizations) {
+    List<String> problems =
+        config.desks().desks().keySet().stream()
+            .filter(code -> organizations.byCode(code).isEmpty())
+            .sorted()
+            .map(code -> "desk." + code + ": the ledger has no organisation of that code")
+            .toList();
+    if (!problems.isEmpty()) {
+      throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
+    }
   }
 
   private static AuditEntry started(Config config, Brain brain) {
@@ -176,6 +196,7 @@ final class Service implements AutoCloseable {
         .put("keep.answers", config.kept().answers().toDays())
         .put("keep.conversations", config.kept().conversations().toDays())
         .put("keep.questions", config.kept().questions().toDays())
+        .put("keep.cases", config.kept().cases().toDays())
         .put("keep.exports", config.exports().kept().toDays());
     return new AuditEntry(
         AuditEntry.Action.START,
@@ -302,6 +323,7 @@ final class Service implements AutoCloseable {
     door.close();
     exports.close();
     imports.close();
+    deliveries.close();
     rounds.close();
     meters.close();
   }

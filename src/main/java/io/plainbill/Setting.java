@@ -41,6 +41,14 @@ enum Setting {
   KEEP_CONVERSATIONS(
       "for how many days after its last question a conversation goes on; default 90"),
   KEEP_QUESTIONS("for how many days questions are kept as they were typed; default 400"),
+  KEEP_CASES("for how many days a closed case is kept; default 400"),
+  MAIL_HOST("the server that takes e-mail to the desks (SMTP); default none"),
+  MAIL_PORT("its port; default 587, 465 where mail.security is tls, 25 where it is none"),
+  MAIL_SECURITY("starttls (default), tls, or none for a server on this machine"),
+  MAIL_FROM("the address that e-mail comes from"),
+  MAIL_USER("the login at that server, if it needs one"),
+  MAIL_PASSWORD("that login's password"),
+  MAIL_PASSWORD_FILE("a file that holds that password, instead of it"),
   INTENTS("the folder with the questions; default intents/ beside bin/"),
   KB("the folder with the articles; default kb/ beside bin/");
 

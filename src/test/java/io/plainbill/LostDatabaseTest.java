@@ -10,6 +10,7 @@ import io.plainbill.access.Tokens;
 import io.plainbill.http.Loopback;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.EmbeddedDatabase;
+import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
 import java.io.IOException;
 import java.net.URI;
@@ -46,10 +47,14 @@ final class LostDatabaseTest {
               new Config.Uploads(folder.resolve("uploads"), 1),
               new Config.Exports(folder.resolve("exports"), Duration.ofDays(7)),
               new Retention.Periods(
-                  Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
+                  Duration.ofDays(400),
+                  Duration.ofDays(90),
+                  Duration.ofDays(400),
+                  Duration.ofDays(400)),
               Path.of("intents"),
               Path.of("kb"),
               List.of(),
+              Desks.NONE,
               List.of());
       try (Backend backend = Backend.open(config, Clock.systemUTC(), Progress.NONE);
           Service service = Service.start(config, backend, Clock.systemUTC())) {

@@ -17,11 +17,13 @@ import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Outages;
 import io.plainbill.ops.Readiness;
+import io.plainbill.ops.Reports;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.UriCompliance;
@@ -62,6 +64,7 @@ public final class HttpDoor implements AutoCloseable {
       Meters meters,
       AuditTrail trail,
       AuditReader audit,
+      Reports reports,
       Writing writing,
       Clock clock) {}
 
@@ -105,6 +108,18 @@ public final class HttpDoor implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return javalin.port();
+  }
+
+  /** Every method and address that is served, such as {@code GET /v1/intents}. */
+  SortedSet<String> routes() {
+    SortedSet<String> routes = new TreeSet<>();
+    javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> KNOWN.contains(endpoint.method.name()))
+        .forEach(endpoint ->
+            routes.add(
+                endpoint.method.name() + " " + endpoint.path.replace('<', '{').replace('>', '}')));
+    return routes;
   }
 
   @Override
@@ -211,6 +226,8 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/invoices/<number>/document", documents::download);
     AuditDoor audit = new AuditDoor(callers, rooms.audit(), rooms.trail());
     config.routes.get("/v1/audit", audit::list);
+    ReportDoor reports = new ReportDoor(callers, rooms.reports(), rooms.trail(), rooms.clock());
+    config.routes.get("/v1/report", reports::read);
     config.routes.post("/v1/reload", operator::reload);
     config.routes.get("/metrics", operator::metrics);
     config.routes.get("/health/live", health::live);

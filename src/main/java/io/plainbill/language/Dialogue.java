@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which intent a question is about, given what was said before.
@@ -25,6 +27,7 @@ import java.util.Set;
  *   <li>An intent's title chooses it: that is what the choices of a question back send.
  *   <li>A bare value answers the question back that waits for one.
  *   <li>Nothing but slots ("and June?", "only CVM") keeps the intent and replaces what it names.
+ *       Parts that the intent does not know go to its nearest relative that does.
  *   <li>A bare "by customer" after an intent that is not split goes to the one of its family that
  *       is.
  *   <li>A bare "why?" is read together with the title of what was answered, among the intents that
@@ -158,6 +161,8 @@ final class Dialogue {
       Set.of(
           "it", "its", "that", "this", "those", "these", "they", "them", "then", "there", "same",
           "the");
+  private static final Set<SlotName> PARTS =
+      EnumSet.of(SlotName.BY, SlotName.PRODUCT, SlotName.REGION, SlotName.PROJECT, SlotName.TAG);
   private static final String FORMAT = "{" + SlotName.FORMAT.id() + "}";
 
   /** Words around a kind of file. */
@@ -204,7 +209,7 @@ final class Dialogue {
     return previous
         .flatMap(turn -> answer(turn, words, found, verdict, onlySlots))
         .or(() -> previous.flatMap(turn -> followUp(turn, words, found, onlySlots)))
-        .orElseGet(() -> onlySlots ? bare(found) : fresh(words, found, verdict, inForce));
+        .orElseGet(() -> onlySlots ? bare(found, verdict) : fresh(words, found, verdict, inForce));
   }
 
   /** A kind of file and nothing else is about the answer before. */
@@ -284,8 +289,8 @@ final class Dialogue {
     if (onlySlots && takesAny) {
       return Optional.of(meant(before.get().id(), turn.slots()));
     }
-    if (onlySlots && found.stream().allMatch(Dialogue::splits)) {
-      return neighbour(before.get(), turn, words, Set.of(SlotName.BY))
+    if (onlySlots && found.stream().allMatch(Dialogue::narrows)) {
+      return neighbour(before.get(), turn, words, slots(found))
           .filter(id -> family(id).equals(family(before.get().id())))
           .map(id -> meant(id, turn.slots()));
     }
@@ -339,9 +344,18 @@ final class Dialogue {
         .min(Comparator.comparing(id -> !family(id).equals(family(before.id()))));
   }
 
-  private static boolean splits(Found found) {
+  /** True for what a bill is split by or narrowed to. */
+  private static boolean narrows(Found found) {
     return found instanceof Found.Named named
-        && named.options().stream().allMatch(option -> option.slot() == SlotName.BY);
+        && named.options().stream().allMatch(option -> PARTS.contains(option.slot()));
+  }
+
+  private static Set<SlotName> slots(List<Found> found) {
+    return found.stream()
+        .flatMap(
+            one -> one instanceof Found.Named named ? named.options().stream() : Stream.empty())
+        .map(option -> option.slot())
+        .collect(Collectors.toSet());
   }
 
   /** What stands before the dot of an intent's id: {@code bill}, {@code rebate}. */
@@ -368,9 +382,10 @@ final class Dialogue {
   }
 
   /** Values alone say nothing about what is asked: intents that need or take them are offered. */
-  private Reading bare(List<Found> found) {
+  private Reading bare(List<Found> found, Verdict verdict) {
     List<Match> candidates =
-        catalog.intents().stream()
+        verdict.ranked().stream()
+            .flatMap(match -> catalog.find(match.intent()).stream())
             .filter(intent -> intent.does() == Does.QUERY && !FIXED.contains(intent.id()))
             .filter(intent -> found.stream().allMatch(one -> takes(intent, one)))
             .limit(CHOICES)

@@ -43,6 +43,7 @@ import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
+import io.plainbill.ops.Reports;
 import io.plainbill.render.JsonRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,6 +146,7 @@ final class House implements AutoCloseable {
                 new Meters(),
                 trail,
                 new AuditReader(database.writer(), organizations, trail),
+                new Reports(database.writer(), trail),
                 writing,
                 clock));
   }
