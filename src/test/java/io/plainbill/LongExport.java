@@ -47,7 +47,7 @@ final class LongExport implements AutoCloseable {
       does: query
       roles: [finance, auditor, admin]
       examples: [many rows please]
-      queries: {rows: rows.sql}
+      queries: {rows: rows.many/rows.sql}
       cases:
         answer: {headline: ["Here they are."]}
         none: {kind: empty, reason: no_match, headline: ["There are none."]}
@@ -84,7 +84,8 @@ final class LongExport implements AutoCloseable {
     try {
       Path intents = Files.createDirectories(home.resolve("intents"));
       Files.writeString(intents.resolve("rows.many.yaml"), INTENT);
-      Files.writeString(intents.resolve("rows.sql"), SQL.formatted(rows));
+      Files.createDirectory(intents.resolve("rows.many"));
+      Files.writeString(intents.resolve("rows.many/rows.sql"), SQL.formatted(rows));
       Files.copy(Path.of("intents/unknown.yaml"), intents.resolve("unknown.yaml"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

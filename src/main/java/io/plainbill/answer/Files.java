@@ -21,6 +21,11 @@ public record Files(String answer, String stem, List<FileFormat> attached) {
     return stem + "." + format.id();
   }
 
+  /** Where the file in that format is fetched. */
+  public String address(FileFormat format) {
+    return "/v1/answers/" + answer + "/export?format=" + format.id();
+  }
+
   /** Says in a folder what the file is: the question's kind, its days and the answer's id. */
   public static String stem(String intent, Optional<DateRange> period, String answer) {
     String days =

@@ -37,6 +37,7 @@ final class WholeTable {
   /** True if the rows shown come first, and number and sums are those told. */
   boolean isWhatWasShown() {
     long told = shown.rows().size() + shown.more().map(Table.More::rows).orElse(0L);
-    return begins && sum.rows() == told && sum.minus(Sum.of(told, shown.totals())).isZero();
+    Sum summed = Sum.of(told, shown.totals());
+    return begins && sum.rows() == told && sum.minus(summed).isZero() && summed.minus(sum).isZero();
   }
 }

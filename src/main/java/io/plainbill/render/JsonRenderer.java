@@ -9,7 +9,6 @@ import io.plainbill.answer.Chart;
 import io.plainbill.answer.Coverage;
 import io.plainbill.answer.Fact;
 import io.plainbill.answer.FileFormat;
-import io.plainbill.answer.Files;
 import io.plainbill.answer.Interpretation;
 import io.plainbill.answer.TablePage;
 import java.math.BigDecimal;
@@ -70,7 +69,7 @@ public final class JsonRenderer {
         .files()
         .ifPresent(files -> {
           for (FileFormat format : FileFormat.values()) {
-            links.put(format.id(), address(files, format));
+            links.put(format.id(), files.address(format));
           }
           list(
               root,
@@ -79,7 +78,7 @@ public final class JsonRenderer {
               (format, node) ->
                   node.put("format", format.id())
                       .put("name", files.name(format))
-                      .put("href", address(files, format)));
+                      .put("href", files.address(format)));
         });
     root.put("answeredAt", answer.answeredAt().toString());
     versions(answer.versions(), root.putObject("versions"));
@@ -94,10 +93,6 @@ public final class JsonRenderer {
     JsonTables.write(page.table(), root);
     versions(page.versions(), root.putObject("versions"));
     return text(root);
-  }
-
-  private static String address(Files files, FileFormat format) {
-    return "/v1/answers/" + files.answer() + "/export?format=" + format.id();
   }
 
   private static void versions(Answer.Versions versions, ObjectNode node) {

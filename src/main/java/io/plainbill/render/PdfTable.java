@@ -32,6 +32,10 @@ final class PdfTable {
   private static final float AIR = 8;
   private static final float NARROW_TEXT = 46;
   private static final float WIDE_TEXT = 190;
+
+  /** A word up to this long is not cut in two. */
+  private static final float WHOLE_WORD = 70;
+
   private static final int FLUSHED = 100;
 
   private final Table table;
@@ -196,10 +200,14 @@ final class PdfTable {
       Table.Column column = columns.get(at);
       float word = longestWord(label(column), size);
       float cells = 0;
+      float words = 0;
       for (String value : values(column)) {
-        cells = Math.max(cells, fonts.width(read(column, value), size, true));
+        String text = read(column, value);
+        cells = Math.max(cells, fonts.width(text, size, true));
+        words = Math.max(words, longestWord(text, size));
       }
-      widths[at] = AIR + 1 + Math.max(word, wraps(column) ? Math.min(cells, mostText) : cells);
+      float text = Math.max(Math.min(cells, mostText), Math.min(words, WHOLE_WORD));
+      widths[at] = AIR + 1 + Math.max(word, wraps(column) ? text : cells);
     }
     return widths;
   }

@@ -4,6 +4,8 @@ import io.plainbill.answer.Answer;
 import io.plainbill.answer.Coverage;
 import io.plainbill.answer.Fact;
 import io.plainbill.answer.Figures;
+import io.plainbill.answer.FileFormat;
+import io.plainbill.answer.Files;
 import io.plainbill.answer.Table;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public final class TextRenderer {
     answer.tables().forEach(table -> parts.add(table(answer.id(), table, zone)));
     answer.explanations().forEach(one -> parts.add(explanation(one, answer.headline())));
     parts.add(fixes(answer.fixes()));
+    answer.files().ifPresent(files -> parts.add(files(files)));
     parts.add(footing(answer, zone));
     parts.add(choices("You can ask next:", answer.suggestions()));
     parts.add(List.of("Answer " + Plain.line(answer.id())));
@@ -83,6 +86,14 @@ public final class TextRenderer {
     }
     if (!lines.isEmpty()) {
       lines.addFirst("What to do:");
+    }
+    return lines;
+  }
+
+  private static List<String> files(Files files) {
+    List<String> lines = new ArrayList<>();
+    for (FileFormat format : files.attached()) {
+      lines.addAll(indented(format.title() + ": ", "GET " + files.address(format)));
     }
     return lines;
   }
