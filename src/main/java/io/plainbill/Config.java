@@ -33,6 +33,7 @@ record Config(
     boolean demo,
     Listening listening,
     Uploads uploads,
+    Exports exports,
     Retention.Periods kept,
     Path intents,
     Path kb,
@@ -44,6 +45,11 @@ record Config(
 
   /** Where files lie that were sent in, and how long they may be. */
   record Uploads(Path folder, int megabytes) {}
+
+  /** Where long files of answers lie, and for how long they can be fetched. */
+  record Exports(Path folder, Duration kept) {}
+
+  private static final int DEFAULT_WEEK = 7;
 
   /** Days: a year and the time to compare it with the one before. */
   private static final int DEFAULT_YEAR = 400;
@@ -83,9 +89,15 @@ record Config(
                 settings
                     .get(Setting.UPLOADS)
                     .map(given -> path(given, problems))
-                    .orElse(uploadsBeside(place, home)),
+                    .orElse(beside(place, home, "uploads")),
                 settings.number(
                     Setting.UPLOAD_MEGABYTES, 1, LARGEST_UPLOAD, DEFAULT_UPLOAD, problems)),
+            new Exports(
+                settings
+                    .get(Setting.EXPORTS)
+                    .map(given -> path(given, problems))
+                    .orElse(beside(place, home, "exports")),
+                days(settings, Setting.KEEP_EXPORTS, DEFAULT_WEEK, problems)),
             new Retention.Periods(
                 days(settings, Setting.KEEP_ANSWERS, DEFAULT_YEAR, problems),
                 days(settings, Setting.KEEP_CONVERSATIONS, DEFAULT_QUARTER, problems),
@@ -126,10 +138,10 @@ record Config(
     return warnings;
   }
 
-  private static Path uploadsBeside(Place place, Path home) {
+  private static Path beside(Place place, Path home, String name) {
     return switch (place) {
-      case Embedded(var folder) -> folder.resolve("uploads");
-      case Outside _ -> home.resolve(".plainbill").resolve("uploads");
+      case Embedded(var folder) -> folder.resolve(name);
+      case Outside _ -> home.resolve(".plainbill").resolve(name);
     };
   }
 

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells how the service was used over some days: what was asked most and what went"
-          + " unanswered,",
-      "what did not help, who asks, what was handed over to people, and what failed."
+      "Tells how the service was used over some days.",
+      "What was asked most, what went unanswered, what did not help, who asks, what was handed"
+          + " over",
+      "to people, and what failed."
     },
     footer = {"", "Example:", "  plainbill report --from 2026-05-01 --until 2026-06-01"})
 final class ReportCommand implements Callable<Integer> {

@@ -38,6 +38,7 @@ import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.memory.Memory;
 import io.plainbill.ops.Deliveries;
+import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
@@ -55,6 +56,9 @@ import java.util.Optional;
 final class Service implements AutoCloseable {
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
 
+  /** One query that gives all rows of a long file; nobody waits for those. */
+  private static final Duration LONGEST_FILE = Duration.ofMinutes(5);
+
   /** Random at each start, and gone with the next; long enough for a laptop that sleeps. */
   private static final Duration DEMO_TOKENS = Duration.ofDays(7);
 
@@ -66,6 +70,7 @@ final class Service implements AutoCloseable {
   private final HttpDoor door;
   private final Imports imports;
   private final Deliveries deliveries;
+  private final Exports exports;
   private final Rounds rounds;
   private final Meters meters;
   private final List<DemoToken> demo;
@@ -75,6 +80,7 @@ final class Service implements AutoCloseable {
       HttpDoor door,
       Imports imports,
       Deliveries deliveries,
+      Exports exports,
       Rounds rounds,
       Meters meters,
       List<DemoToken> demo,
@@ -82,6 +88,7 @@ final class Service implements AutoCloseable {
     this.door = door;
     this.imports = imports;
     this.deliveries = deliveries;
+    this.exports = exports;
     this.rounds = rounds;
     this.meters = meters;
     this.demo = demo;
@@ -125,6 +132,15 @@ final class Service implements AutoCloseable {
             config.uploads().folder(),
             config.uploads().megabytes() * 1_000_000L,
             clock);
+    Exports exports =
+        new Exports(
+            databases.writer(),
+            assistant,
+            trail,
+            new Exports.Settings(
+                config.exports().folder(), config.exports().kept(), Exports.AT_ONCE),
+            imports.service(),
+            clock);
     HttpDoor door =
         open(
             config,
@@ -137,6 +153,7 @@ final class Service implements AutoCloseable {
                 organizations,
                 readiness(databases),
                 imports,
+                exports,
                 meters,
                 trail,
                 new AuditReader(databases.writer(), organizations, trail),
@@ -147,8 +164,9 @@ final class Service implements AutoCloseable {
         new Deliveries(
             databases.writer(), memory, trail, config.desks(), Deliveries.Pace.USUAL, clock);
     Rounds rounds = rounds(config, databases, clock);
+    rounds.every(LETTING_GO, "letting go of files", exports::letGo);
     rounds.every(LOOKING_AT_CERTIFICATES, "taking in a new certificate", door::renew);
-    return new Service(door, imports, deliveries, rounds, meters, demo, first);
+    return new Service(door, imports, deliveries, exports, rounds, meters, demo, first);
   }
 
   /** A desk of nobody would leave its cases where nobody hears of them. */
@@ -178,7 +196,8 @@ final class Service implements AutoCloseable {
         .put("keep.answers", config.kept().answers().toDays())
         .put("keep.conversations", config.kept().conversations().toDays())
         .put("keep.questions", config.kept().questions().toDays())
-        .put("keep.cases", config.kept().cases().toDays());
+        .put("keep.cases", config.kept().cases().toDays())
+        .put("keep.exports", config.exports().kept().toDays());
     return new AuditEntry(
         AuditEntry.Action.START,
         "",
@@ -224,7 +243,7 @@ final class Service implements AutoCloseable {
                           clock,
                           Build.VERSION)
                       ::answer,
-                  new TablePages(knowledge, ledger),
+                  new TablePages(knowledge, ledger, ledger.waiting(LONGEST_FILE)),
                   Build.VERSION));
       case Folders.Wrong(var faults) -> new Brains.Refused(faults);
     };
@@ -302,6 +321,7 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    exports.close();
     imports.close();
     deliveries.close();
     rounds.close();

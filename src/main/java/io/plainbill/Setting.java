@@ -34,6 +34,9 @@ enum Setting {
   UPLOADS(
       "the folder for files sent in over HTTP; default uploads/ in data, or ~/.plainbill/uploads"),
   UPLOAD_MEGABYTES("the longest file that may be sent in; default 4096"),
+  EXPORTS(
+      "the folder for long files of answers; default exports/ in data, or ~/.plainbill/exports"),
+  KEEP_EXPORTS("for how many days long files of answers can be fetched; default 7"),
   KEEP_ANSWERS("for how many days answers can be read again; default 400"),
   KEEP_CONVERSATIONS(
       "for how many days after its last question a conversation goes on; default 90"),

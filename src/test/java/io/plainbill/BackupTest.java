@@ -211,6 +211,7 @@ final class BackupTest {
         false,
         Loopback.calls(10_000),
         new Config.Uploads(folder.resolve("uploads"), 1),
+        new Config.Exports(folder.resolve("exports"), Duration.ofDays(7)),
         new Retention.Periods(
             Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400), Duration.ofDays(400)),
         Path.of("intents"),

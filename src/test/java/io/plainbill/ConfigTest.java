@@ -76,6 +76,8 @@ final class ConfigTest {
                         Duration.ofSeconds(30),
                         256)),
                 new Config.Uploads(Path.of("/home/ann/.plainbill/data/uploads"), 4_096),
+                new Config.Exports(
+                    Path.of("/home/ann/.plainbill/data/exports"), Duration.ofDays(7)),
                 new Retention.Periods(
                     Duration.ofDays(400),
                     Duration.ofDays(90),

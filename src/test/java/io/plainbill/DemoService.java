@@ -51,6 +51,7 @@ public final class DemoService implements AutoCloseable {
         true,
         Loopback.calls(AS_MANY_AS_CAN_BE_SET),
         new Config.Uploads(folder.resolve("uploads"), 1),
+        new Config.Exports(folder.resolve("exports"), Duration.ofDays(7)),
         new Retention.Periods(A_DAY.multipliedBy(400), A_DAY.multipliedBy(90), A_DAY, A_DAY),
         intents,
         Path.of("kb"),

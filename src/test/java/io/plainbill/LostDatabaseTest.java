@@ -45,6 +45,7 @@ final class LostDatabaseTest {
               false,
               Loopback.calls(10_000),
               new Config.Uploads(folder.resolve("uploads"), 1),
+              new Config.Exports(folder.resolve("exports"), Duration.ofDays(7)),
               new Retention.Periods(
                   Duration.ofDays(400),
                   Duration.ofDays(90),

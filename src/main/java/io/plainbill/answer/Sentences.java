@@ -95,7 +95,7 @@ final class Sentences {
     Optional<String> label = say(suggestion.label(), values);
     Optional<String> question = say(suggestion.question(), values);
     return label.isPresent() && question.isPresent()
-        ? Optional.of(new Answer.Choice(label.get(), question.get()))
+        ? Optional.of(new Answer.Choice(label.get(), question.get().strip().replaceAll(" +", " ")))
         : Optional.empty();
   }
 }

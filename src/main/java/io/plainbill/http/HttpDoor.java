@@ -12,6 +12,7 @@ import io.plainbill.access.Organizations;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Papers;
+import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Outages;
@@ -59,6 +60,7 @@ public final class HttpDoor implements AutoCloseable {
       Organizations organizations,
       Readiness readiness,
       Imports imports,
+      Exports exports,
       Meters meters,
       AuditTrail trail,
       AuditReader audit,
@@ -186,7 +188,7 @@ public final class HttpDoor implements AutoCloseable {
         new OperatorDoor(
             callers, rooms.organizations(), rooms.brains(), rooms.meters(), rooms.trail());
     HealthDoor health = new HealthDoor(rooms.readiness(), tls, rooms.clock());
-    DocumentDoor documents = new DocumentDoor(callers, rooms.papers());
+    DocumentDoor documents = new DocumentDoor(callers, rooms.papers(), rooms.exports());
     config.routes.before(Reply::guard);
     config.routes.before(listening.hosts()::check);
     config.routes.before(listening.origins()::allow);
@@ -212,10 +214,15 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/intents", asking::intents);
     config.routes.get("/v1/articles", articles::search);
     config.routes.get("/v1/articles/{id}", articles::one);
+    ExportDoor exports = new ExportDoor(callers, rooms.exports());
+    config.routes.get("/v1/answers/{id}/export", exports::export);
+    config.routes.get("/v1/exports/{id}", exports::one);
+    config.routes.get("/v1/exports/{id}/file", exports::fetch);
     ImportDoor imports = new ImportDoor(callers, rooms.organizations(), rooms.imports());
     config.routes.post("/v1/imports", imports::send);
     config.routes.get("/v1/imports/{id}", imports::one);
     config.routes.get("/v1/imports/{id}/rows/{n}", imports::row);
+    config.routes.get("/v1/invoices/documents", documents::all);
     config.routes.get("/v1/invoices/<number>/document", documents::download);
     AuditDoor audit = new AuditDoor(callers, rooms.audit(), rooms.trail());
     config.routes.get("/v1/audit", audit::list);

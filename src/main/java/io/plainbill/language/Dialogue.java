@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which intent a question is about, given what was said before.
@@ -25,6 +27,7 @@ import java.util.Set;
  *   <li>An intent's title chooses it: that is what the choices of a question back send.
  *   <li>A bare value answers the question back that waits for one.
  *   <li>Nothing but slots ("and June?", "only CVM") keeps the intent and replaces what it names.
+ *       Parts that the intent does not know go to its nearest relative that does.
  *   <li>A bare "by customer" after an intent that is not split goes to the one of its family that
  *       is.
  *   <li>A bare "why?" is read together with the title of what was answered, among the intents that
@@ -158,6 +161,14 @@ final class Dialogue {
       Set.of(
           "it", "its", "that", "this", "those", "these", "they", "them", "then", "there", "same",
           "the");
+  private static final Set<SlotName> PARTS =
+      EnumSet.of(SlotName.BY, SlotName.PRODUCT, SlotName.REGION, SlotName.PROJECT, SlotName.TAG);
+  private static final String FORMAT = "{" + SlotName.FORMAT.id() + "}";
+
+  /** Words around a kind of file. */
+  private static final Set<String> FILE =
+      Set.of("as", "file", "export", "download", "send", "attached", "attach", "format", "into");
+
   private static final Set<String> EVERYTHING =
       Set.of("all", "whole", "everything", "every", "everyone", "overall", "each", "any");
   private static final int LONGEST_POINTER = 10;
@@ -183,16 +194,52 @@ final class Dialogue {
     if (chosen.isPresent()) {
       return new Meant(new Match(chosen.get().id(), 1), List.of(), inForce, false);
     }
-    Verdict verdict = classifier.classify(words);
+    Verdict verdict = verdict(words, found);
     List<String> matter =
         words.stream().filter(word -> !Masker.isMask(word) && !ELLIPSIS.contains(word)).toList();
     // "what is Bill B" is an example; "Bill B" alone leans on what was said before
     boolean asks = previous.isEmpty() || words.contains("is") || words.contains("are");
     boolean onlySlots = matter.isEmpty() && !found.isEmpty() && !(asks && classifier.knows(words));
+    if (onlySlots && found.stream().allMatch(Dialogue::format)) {
+      Optional<Intent> exports = exports();
+      if (exports.isPresent()) {
+        return meant(exports.get().id(), Slots.NONE);
+      }
+    }
     return previous
         .flatMap(turn -> answer(turn, words, found, verdict, onlySlots))
         .or(() -> previous.flatMap(turn -> followUp(turn, words, found, onlySlots)))
-        .orElseGet(() -> onlySlots ? bare(found) : fresh(words, found, verdict, inForce));
+        .orElseGet(() -> onlySlots ? bare(found, verdict) : fresh(words, found, verdict, inForce));
+  }
+
+  /** A kind of file and nothing else is about the answer before. */
+  private static boolean format(Found found) {
+    return found instanceof Found.Named named && named.slot() == SlotName.FORMAT;
+  }
+
+  private Optional<Intent> exports() {
+    return catalog.intents().stream().filter(intent -> intent.does() == Does.EXPORT).findFirst();
+  }
+
+  /** "May's bill as a PDF" asks for the bill; only where no bill is spoken of, for a file. */
+  private Verdict verdict(List<String> words, List<Found> found) {
+    Verdict verdict = classifier.classify(words);
+    if (found.stream().noneMatch(Dialogue::format)) {
+      return verdict;
+    }
+    List<String> without =
+        words.stream().filter(word -> !word.equals(FORMAT) && !FILE.contains(word)).toList();
+    boolean more = without.stream().anyMatch(word -> !ELLIPSIS.contains(word));
+    if (!more) {
+      return verdict;
+    }
+    Verdict bare = classifier.classify(without);
+    boolean shown =
+        catalog
+            .find(bare.best().intent())
+            .filter(intent -> intent.does() == Does.QUERY)
+            .isPresent();
+    return shown && bare.best().confidence() >= SURE ? bare : verdict;
   }
 
   /** The answer to a question back. */
@@ -242,8 +289,8 @@ final class Dialogue {
     if (onlySlots && takesAny) {
       return Optional.of(meant(before.get().id(), turn.slots()));
     }
-    if (onlySlots && found.stream().allMatch(Dialogue::splits)) {
-      return neighbour(before.get(), turn, words, Set.of(SlotName.BY))
+    if (onlySlots && found.stream().allMatch(Dialogue::narrows)) {
+      return neighbour(before.get(), turn, words, slots(found))
           .filter(id -> family(id).equals(family(before.get().id())))
           .map(id -> meant(id, turn.slots()));
     }
@@ -297,9 +344,18 @@ final class Dialogue {
         .min(Comparator.comparing(id -> !family(id).equals(family(before.id()))));
   }
 
-  private static boolean splits(Found found) {
+  /** True for what a bill is split by or narrowed to. */
+  private static boolean narrows(Found found) {
     return found instanceof Found.Named named
-        && named.options().stream().allMatch(option -> option.slot() == SlotName.BY);
+        && named.options().stream().allMatch(option -> PARTS.contains(option.slot()));
+  }
+
+  private static Set<SlotName> slots(List<Found> found) {
+    return found.stream()
+        .flatMap(
+            one -> one instanceof Found.Named named ? named.options().stream() : Stream.empty())
+        .map(option -> option.slot())
+        .collect(Collectors.toSet());
   }
 
   /** What stands before the dot of an intent's id: {@code bill}, {@code rebate}. */
@@ -326,9 +382,10 @@ final class Dialogue {
   }
 
   /** Values alone say nothing about what is asked: intents that need or take them are offered. */
-  private Reading bare(List<Found> found) {
+  private Reading bare(List<Found> found, Verdict verdict) {
     List<Match> candidates =
-        catalog.intents().stream()
+        verdict.ranked().stream()
+            .flatMap(match -> catalog.find(match.intent()).stream())
             .filter(intent -> intent.does() == Does.QUERY && !FIXED.contains(intent.id()))
             .filter(intent -> found.stream().allMatch(one -> takes(intent, one)))
             .limit(CHOICES)

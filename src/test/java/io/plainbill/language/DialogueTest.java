@@ -73,6 +73,15 @@ final class DialogueTest {
   }
 
   @Test
+  void partThatAnAnswerDoesNotKnow_goesToItsFamily() {
+    Talk talk = new Talk();
+    talk.told("what is Acme's bill for May");
+    assertThat(talk.told("only CVM"))
+        .isEqualTo("bill.breakdown period=May 2026, customer=Acme, product=CVM");
+    assertThat(new Talk().told("last month")).isEqualTo("bill.summary period=June 2026");
+  }
+
+  @Test
   void questionAskedBack_leavesWhatWasAnswered() {
     Talk talk = new Talk();
     talk.ask("what is my bill for May");
