@@ -141,7 +141,9 @@ final class ReportDoor {
                 .put("opened", one.opened())
                 .put("open", one.open()));
     node.put("undelivered", report.undelivered());
-    node.putObject("failures").put("answers", report.failures().answers());
+    node.putObject("failures")
+        .put("answers", report.failures().answers())
+        .put("exports", report.failures().exports());
     return node.put("files", report.failures().files());
   }
 

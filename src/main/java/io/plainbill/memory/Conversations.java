@@ -111,8 +111,8 @@ public final class Conversations {
   }
 
   /**
-   * Deletes a conversation with its answers, questions, opinions and reasons, if it is the
-   * caller's; false if it is not. Cases handed over from it stay, without the answer.
+   * Deletes a conversation with its answers, questions, opinions, reasons and files in the making,
+   * if it is the caller's; false if it is not. Cases handed over from it stay, without the answer.
    */
   public boolean delete(String id, Caller caller, Actor actor) {
     return SHAPE.matcher(id).matches()
@@ -149,6 +149,14 @@ public final class Conversations {
         .createUpdate(
             """
             DELETE FROM app.question WHERE answer_id IN
+              (SELECT a.id FROM app.answer a WHERE a.conversation_id = :id)
+            """)
+        .bind("id", id)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            DELETE FROM app.export_job WHERE answer_id IN
               (SELECT a.id FROM app.answer a WHERE a.conversation_id = :id)
             """)
         .bind("id", id)

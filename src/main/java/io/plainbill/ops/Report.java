@@ -92,7 +92,8 @@ public record Report(
    * What failed on our side.
    *
    * @param answers that could not be given
+   * @param exports files that could not be made in the background
    * @param files how many answers were taken away as files
    */
-  public record Failures(long answers, long files) {}
+  public record Failures(long answers, long exports, long files) {}
 }

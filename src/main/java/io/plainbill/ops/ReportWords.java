@@ -84,6 +84,8 @@ public final class ReportWords {
         .append(report.undelivered())
         .append("\nAnswers that failed: ")
         .append(report.failures().answers())
+        .append("\nFiles that could not be made: ")
+        .append(report.failures().exports())
         .append("\nAnswers taken away as files: ")
         .append(report.failures().files())
         .append('\n')

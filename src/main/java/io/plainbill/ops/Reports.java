@@ -225,7 +225,16 @@ public final class Reports {
                   "SELECT count(*) FROM asked WHERE reason = 'failed'",
                   (row, context) -> row.getLong(1))
               .getFirst();
-      return new Report.Failures(answers, files);
+      long exports =
+          list(
+                  """
+                  SELECT count(*) FROM app.export_job j
+                  WHERE j.state = 'failed' AND j.asked_at >= :from AND j.asked_at < :until
+                    AND j.organization_id IN (SELECT id FROM below)
+                  """,
+                  (row, context) -> row.getLong(1))
+              .getFirst();
+      return new Report.Failures(answers, exports, files);
     }
 
     private Optional<String> words(
