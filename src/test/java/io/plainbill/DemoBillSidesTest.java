@@ -93,7 +93,8 @@ final class DemoBillSidesTest {
   private static Map<String, Map<String, Amounts>> told(Answer answer, String key) {
     Map<String, Map<String, Amounts>> told = new TreeMap<>();
     for (Map<String, String> row : Told.table(answer, key).rows()) {
-      Amounts amounts = amounts(row.get("in_a"), row.get("in_b"));
+      Amounts amounts =
+          amounts(Objects.requireNonNull(row.get("in_a")), Objects.requireNonNull(row.get("in_b")));
       told.computeIfAbsent(Objects.requireNonNull(row.get("currency")), any -> new HashMap<>())
           .put(Objects.requireNonNull(row.get("name")), amounts);
     }
