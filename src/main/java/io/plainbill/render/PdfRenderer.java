@@ -132,12 +132,13 @@ final class PdfRenderer implements FileRenderer {
       PdfPTable table = new PdfPTable(new float[] {42, 58});
       table.setWidthPercentage(100);
       table.setSpacingBefore(12);
+      boolean first = true;
       for (Fact fact : figures) {
         String value = Figures.read(fact.type(), fact.value(), fact.currency(), content.zone());
-        boolean first = fact == figures.getFirst();
         cell(table, fact.label(), 9.5f, first, Element.ALIGN_LEFT);
         boolean number = fact.currency().isPresent();
         cell(table, value, 9.5f, first, number ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);
+        first = false;
       }
       document.add(table);
     }
