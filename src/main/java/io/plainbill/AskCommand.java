@@ -2,9 +2,12 @@ package io.plainbill;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plainbill.answer.FileFormat;
 import java.io.PrintWriter;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  plainbill ask \"rebate status for order SO-2026-10482\"",
       "  plainbill ask \"why is May negative?\" --as finance_viewer@Acme",
+      "  plainbill ask --format xlsx -o may.xlsx \"what is my bill for May?\"",
       "  plainbill ask --as support --reason \"ticket CS-1042\" \"what is Acme's bill for May?\""
     })
 final class AskCommand implements Callable<Integer> {
@@ -55,6 +59,18 @@ final class AskCommand implements Callable<Integer> {
       })
   private @Nullable String reason;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Save the answer with all rows as csv, xlsx, pdf or json (default: print it).")
+  private @Nullable String format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The file to save it in (default: a name from the question).")
+  private @Nullable Path output;
+
   @Override
   public Integer call() {
     ObjectNode body = JSON.createObjectNode().put("question", String.join(" ", words));
@@ -64,11 +80,17 @@ final class AskCommand implements Callable<Integer> {
     if (reason != null) {
       body.put("reason", reason);
     }
-    HttpResponse<String> response =
-        client
-            .client("sales")
-            .post("/v1/ask", body.toString(), json ? "application/json" : "text/plain");
+    if (output != null && format == null) {
+      throw UserFault.wrongUse("-o needs --format: csv, xlsx, pdf or json.");
+    }
+    ServiceClient service = client.client("sales");
     PrintWriter out = spec.commandLine().getOut();
+    if (format != null) {
+      save(service, body.toString(), reason, format, out);
+      return 0;
+    }
+    HttpResponse<String> response =
+        service.post("/v1/ask", body.toString(), json ? "application/json" : "text/plain");
     out.println(response.body().stripTrailing());
     if (!json) {
       response
@@ -78,5 +100,15 @@ final class AskCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private void save(
+      ServiceClient service, String question, @Nullable String why, String as, PrintWriter out) {
+    FileFormat wanted =
+        FileFormat.of(as)
+            .orElseThrow(() -> UserFault.wrongUse("--format is csv, xlsx, pdf or json."));
+    SavedAnswer saved = new SavedAnswer(service, Optional.ofNullable(why));
+    saved.save(question, wanted, Optional.ofNullable(output), out);
+    out.flush();
   }
 }

@@ -4,6 +4,7 @@ import io.plainbill.access.Issuer;
 import io.plainbill.http.Listening;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.DatabaseUnusable;
+import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param listening where and how the service listens
  * @param kept how long what was said is kept
  * @param issuers whose signed tokens count beside Plainbill's own
+ * @param desks where the people work who take care of cases
  * @param secretFiles that nobody but the service's user should read
  */
 record Config(
@@ -31,16 +33,23 @@ record Config(
     boolean demo,
     Listening listening,
     Uploads uploads,
+    Exports exports,
     Retention.Periods kept,
     Path intents,
     Path kb,
     List<Issuer> issuers,
+    Desks desks,
     List<Path> secretFiles) {
   private static final int DEFAULT_UPLOAD = 4_096;
   private static final int LARGEST_UPLOAD = 1_000_000;
 
   /** Where files lie that were sent in, and how long they may be. */
   record Uploads(Path folder, int megabytes) {}
+
+  /** Where long files of answers lie, and for how long they can be fetched. */
+  record Exports(Path folder, Duration kept) {}
+
+  private static final int DEFAULT_WEEK = 7;
 
   /** Days: a year and the time to compare it with the one before. */
   private static final int DEFAULT_YEAR = 400;
@@ -80,16 +89,24 @@ record Config(
                 settings
                     .get(Setting.UPLOADS)
                     .map(given -> path(given, problems))
-                    .orElse(uploadsBeside(place, home)),
+                    .orElse(beside(place, home, "uploads")),
                 settings.number(
                     Setting.UPLOAD_MEGABYTES, 1, LARGEST_UPLOAD, DEFAULT_UPLOAD, problems)),
+            new Exports(
+                settings
+                    .get(Setting.EXPORTS)
+                    .map(given -> path(given, problems))
+                    .orElse(beside(place, home, "exports")),
+                days(settings, Setting.KEEP_EXPORTS, DEFAULT_WEEK, problems)),
             new Retention.Periods(
                 days(settings, Setting.KEEP_ANSWERS, DEFAULT_YEAR, problems),
                 days(settings, Setting.KEEP_CONVERSATIONS, DEFAULT_QUARTER, problems),
-                days(settings, Setting.KEEP_QUESTIONS, DEFAULT_YEAR, problems)),
+                days(settings, Setting.KEEP_QUESTIONS, DEFAULT_YEAR, problems),
+                days(settings, Setting.KEEP_CASES, DEFAULT_YEAR, problems)),
             folder(settings, Setting.INTENTS, product, serving.isPresent(), problems),
             folder(settings, Setting.KB, product, serving.isPresent(), problems),
             IssuerSettings.all(settings, problems),
+            DeskSettings.all(settings, problems),
             secretFiles(settings, problems));
     if (!problems.isEmpty()) {
       throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
@@ -99,13 +116,13 @@ record Config(
 
   private static List<Path> secretFiles(Settings settings, List<String> problems) {
     Stream<Settings.Given> own =
-        Stream.of(Setting.TLS_KEY, Setting.DATABASE_PASSWORD_FILE)
+        Stream.of(Setting.TLS_KEY, Setting.DATABASE_PASSWORD_FILE, Setting.MAIL_PASSWORD_FILE)
             .flatMap(setting -> settings.get(setting).stream());
-    Stream<Settings.Given> issuers =
-        settings.issuers().entrySet().stream()
+    Stream<Settings.Given> named =
+        Stream.concat(settings.issuers().entrySet().stream(), settings.desks().entrySet().stream())
             .filter(entry -> entry.getKey().endsWith(".secret.file"))
             .map(Map.Entry::getValue);
-    return Stream.concat(own, issuers).map(given -> path(given, problems)).toList();
+    return Stream.concat(own, named).map(given -> path(given, problems)).toList();
   }
 
   /** What is allowed but should be known by whoever starts the service. */
@@ -121,10 +138,10 @@ record Config(
     return warnings;
   }
 
-  private static Path uploadsBeside(Place place, Path home) {
+  private static Path beside(Place place, Path home, String name) {
     return switch (place) {
-      case Embedded(var folder) -> folder.resolve("uploads");
-      case Outside _ -> home.resolve(".plainbill").resolve("uploads");
+      case Embedded(var folder) -> folder.resolve(name);
+      case Outside _ -> home.resolve(".plainbill").resolve(name);
     };
   }
 

@@ -121,11 +121,11 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--control-total",
-      paramLabel = "\"AMOUNT CURRENCY\"",
+      paramLabel = "TOTAL",
       description = {
-        "For bills: what the lines of the file come to, as whoever made it says; once for each",
-        "currency (default: what the file says above its header). What differs is told here and in",
-        "every answer about these bills."
+        "For bills: what the lines of the file come to, as whoever made it says, such as",
+        "\"12345.67 USD\"; once for each currency (default: what the file says above its header).",
+        "What differs is told here and in every answer about these bills."
       })
   private List<String> controlTotals = List.of();
 

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ReloadCommand.class,
       TokenCommand.class,
       AuditCommand.class,
+      ReportCommand.class,
       CheckCommand.class,
       EvaluateCommand.class
     })

@@ -38,6 +38,9 @@ final class ServeCommand implements Callable<Integer> {
           "  issuer.NAME.…",
           "      whose signed tokens count; the README tells what stands there",
           "",
+          "  desk.CODE.…",
+          "      where the people hear of cases who take care of them; the README tells more",
+          "",
           "Examples:",
           "  plainbill serve --demo",
           "  plainbill serve --config /etc/plainbill.properties --port 8080");

@@ -37,9 +37,12 @@ import io.plainbill.ledger.Documents;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.memory.Memory;
+import io.plainbill.ops.Deliveries;
+import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
+import io.plainbill.ops.Reports;
 import io.plainbill.ops.Retention;
 import io.plainbill.ops.Rounds;
 import io.plainbill.render.JsonRenderer;
@@ -53,6 +56,9 @@ import java.util.Optional;
 final class Service implements AutoCloseable {
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
 
+  /** One query that gives all rows of a long file; nobody waits for those. */
+  private static final Duration LONGEST_FILE = Duration.ofMinutes(5);
+
   /** Random at each start, and gone with the next; long enough for a laptop that sleeps. */
   private static final Duration DEMO_TOKENS = Duration.ofDays(7);
 
@@ -63,6 +69,8 @@ final class Service implements AutoCloseable {
 
   private final HttpDoor door;
   private final Imports imports;
+  private final Deliveries deliveries;
+  private final Exports exports;
   private final Rounds rounds;
   private final Meters meters;
   private final List<DemoToken> demo;
@@ -71,12 +79,16 @@ final class Service implements AutoCloseable {
   private Service(
       HttpDoor door,
       Imports imports,
+      Deliveries deliveries,
+      Exports exports,
       Rounds rounds,
       Meters meters,
       List<DemoToken> demo,
       Brain brain) {
     this.door = door;
     this.imports = imports;
+    this.deliveries = deliveries;
+    this.exports = exports;
     this.rounds = rounds;
     this.meters = meters;
     this.demo = demo;
@@ -108,19 +120,26 @@ final class Service implements AutoCloseable {
     Surroundings surroundings =
         new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock);
     trail.append(started(config, first));
-    Assistant assistant =
-        new Assistant(
-            brains,
-            surroundings,
-            Memory.in(databases.writer(), databases::key, trail, writing.json()),
-            clock,
-            meters);
+    requireDesks(config, organizations);
+    Memory memory =
+        Memory.in(
+            databases.writer(), databases::key, trail, writing.json(), config.desks()::channels);
+    Assistant assistant = new Assistant(brains, surroundings, memory, clock, meters);
     Imports imports =
         new Imports(
             databases.writer(),
             new Importer(new Publisher(databases.writer(), clock, trail)),
             config.uploads().folder(),
             config.uploads().megabytes() * 1_000_000L,
+            clock);
+    Exports exports =
+        new Exports(
+            databases.writer(),
+            assistant,
+            trail,
+            new Exports.Settings(
+                config.exports().folder(), config.exports().kept(), Exports.AT_ONCE),
+            imports.service(),
             clock);
     HttpDoor door =
         open(
@@ -134,14 +153,33 @@ final class Service implements AutoCloseable {
                 organizations,
                 readiness(databases),
                 imports,
+                exports,
                 meters,
                 trail,
                 new AuditReader(databases.writer(), organizations, trail),
+                new Reports(databases.writer(), trail),
                 writing,
                 clock));
+    Deliveries deliveries =
+        new Deliveries(
+            databases.writer(), memory, trail, config.desks(), Deliveries.Pace.USUAL, clock);
     Rounds rounds = rounds(config, databases, clock);
+    rounds.every(LETTING_GO, "letting go of files", exports::letGo);
     rounds.every(LOOKING_AT_CERTIFICATES, "taking in a new certificate", door::renew);
-    return new Service(door, imports, rounds, meters, demo, first);
+    return new Service(door, imports, deliveries, exports, rounds, meters, demo, first);
+  }
+
+  /** A desk of nobody would leave its cases where nobody hears of them. */
+  private static void requireDesks(Config config, Organizations organizations) {
+    List<String> problems =
+        config.desks().desks().keySet().stream()
+            .filter(code -> organizations.byCode(code).isEmpty())
+            .sorted()
+            .map(code -> "desk." + code + ": the ledger has no organisation of that code")
+            .toList();
+    if (!problems.isEmpty()) {
+      throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
+    }
   }
 
   private static AuditEntry started(Config config, Brain brain) {
@@ -157,7 +195,9 @@ final class Service implements AutoCloseable {
         .put("calls.per.minute", config.listening().limits().callsPerCaller())
         .put("keep.answers", config.kept().answers().toDays())
         .put("keep.conversations", config.kept().conversations().toDays())
-        .put("keep.questions", config.kept().questions().toDays());
+        .put("keep.questions", config.kept().questions().toDays())
+        .put("keep.cases", config.kept().cases().toDays())
+        .put("keep.exports", config.exports().kept().toDays());
     return new AuditEntry(
         AuditEntry.Action.START,
         "",
@@ -203,7 +243,7 @@ final class Service implements AutoCloseable {
                           clock,
                           Build.VERSION)
                       ::answer,
-                  new TablePages(knowledge, ledger),
+                  new TablePages(knowledge, ledger, ledger.waiting(LONGEST_FILE)),
                   Build.VERSION));
       case Folders.Wrong(var faults) -> new Brains.Refused(faults);
     };
@@ -281,7 +321,9 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    exports.close();
     imports.close();
+    deliveries.close();
     rounds.close();
     meters.close();
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +36,25 @@ final class ServiceClient {
     return fine(send(path, json, accept));
   }
 
+  /** What stands at that address of the service, if it came with a status of success. */
+  HttpResponse<InputStream> get(String path) {
+    HttpRequest request = to(base, path).header("Authorization", "Bearer " + token).GET().build();
+    try {
+      HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      if (response.statusCode() / 100 != 2) {
+        throw UserFault.failed(
+            sentence(response.statusCode(), new String(response.body().readAllBytes(), UTF_8)));
+      }
+      return response;
+    } catch (IOException unreachable) {
+      throw UserFault.failed("The service at " + base + " does not answer any more.");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw UserFault.failed("Stopped.");
+    }
+  }
+
   /** Sends a body there and gives back whatever came. */
   HttpResponse<String> send(String path, String json, String accept) {
     HttpRequest.Builder request =
@@ -53,7 +73,7 @@ final class ServiceClient {
   /** What came, if it came with status 200; else its problem is told. */
   static HttpResponse<String> fine(HttpResponse<String> response) {
     if (response.statusCode() != 200) {
-      throw UserFault.failed(sentence(response));
+      throw UserFault.failed(sentence(response.statusCode(), response.body()));
     }
     return response;
   }
@@ -83,9 +103,9 @@ final class ServiceClient {
     }
   }
 
-  private static String sentence(HttpResponse<String> response) {
+  private static String sentence(int status, String body) {
     try {
-      JsonNode problem = JSON.readTree(response.body());
+      JsonNode problem = JSON.readTree(body);
       if (problem.path("title").isTextual()) {
         List<String> faults = new ArrayList<>();
         problem.path("faults").forEach(fault -> faults.add(fault.asText()));
@@ -96,8 +116,8 @@ final class ServiceClient {
         return detail + " (reference " + problem.path("reference").asText() + ")";
       }
     } catch (JsonProcessingException notAProblem) {
-      return "The service answered with status " + response.statusCode() + " and no reason.";
+      return "The service answered with status " + status + " and no reason.";
     }
-    return "The service answered with status " + response.statusCode() + ".";
+    return "The service answered with status " + status + ".";
   }
 }

@@ -23,7 +23,8 @@ enum Setting {
   CALLS_PER_MINUTE("how often each caller may call in a minute; default 300"),
   ADDRESS_CALLS_PER_MINUTE("how often each address may; default ten times calls.per.minute"),
   ADDRESS_REFUSED_PER_MINUTE(
-      "how many useless tokens each address may show in a minute; default half of calls.per.minute"),
+      "how many useless tokens each address may show in a minute; default half of"
+          + " calls.per.minute"),
   BODY_KILOBYTES("the longest body, other than a file sent in; default 64"),
   HEAD_KILOBYTES("the longest head of a request; default 16"),
   CONNECTIONS("how many connections may be open at once; default 2000"),
@@ -33,10 +34,21 @@ enum Setting {
   UPLOADS(
       "the folder for files sent in over HTTP; default uploads/ in data, or ~/.plainbill/uploads"),
   UPLOAD_MEGABYTES("the longest file that may be sent in; default 4096"),
+  EXPORTS(
+      "the folder for long files of answers; default exports/ in data, or ~/.plainbill/exports"),
+  KEEP_EXPORTS("for how many days long files of answers can be fetched; default 7"),
   KEEP_ANSWERS("for how many days answers can be read again; default 400"),
   KEEP_CONVERSATIONS(
       "for how many days after its last question a conversation goes on; default 90"),
   KEEP_QUESTIONS("for how many days questions are kept as they were typed; default 400"),
+  KEEP_CASES("for how many days a closed case is kept; default 400"),
+  MAIL_HOST("the server that takes e-mail to the desks (SMTP); default none"),
+  MAIL_PORT("its port; default 587, 465 where mail.security is tls, 25 where it is none"),
+  MAIL_SECURITY("starttls (default), tls, or none for a server on this machine"),
+  MAIL_FROM("the address that e-mail comes from"),
+  MAIL_USER("the login at that server, if it needs one"),
+  MAIL_PASSWORD("that login's password"),
+  MAIL_PASSWORD_FILE("a file that holds that password, instead of it"),
   INTENTS("the folder with the questions; default intents/ beside bin/"),
   KB("the folder with the articles; default kb/ beside bin/");
 

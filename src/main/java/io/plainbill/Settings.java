@@ -22,12 +22,18 @@ import java.util.regex.Pattern;
  * @param given what was set anywhere
  * @param issuers the lines that begin with {@code issuer.}, by the rest of their name, in order;
  *     and the issuers' secrets from the environment, by {@code NAME.secret}
+ * @param desks likewise those that begin with {@code desk.}
  * @param problems what could not be read
  */
-record Settings(Map<Setting, Given> given, Map<String, Given> issuers, List<String> problems) {
+record Settings(
+    Map<Setting, Given> given,
+    Map<String, Given> issuers,
+    Map<String, Given> desks,
+    List<String> problems) {
   private static final String ISSUER = "issuer.";
-  private static final Pattern ISSUER_SECRET =
-      Pattern.compile("PLAINBILL_ISSUER_([A-Z0-9_]+?)_SECRET(_FILE)?");
+  private static final String DESK = "desk.";
+  private static final Pattern NAMED_SECRET =
+      Pattern.compile("PLAINBILL_(ISSUER|DESK)_([A-Z0-9_]+?)_SECRET(_FILE)?");
 
   /** A value and where it comes from, for messages; it may be a secret. */
   record Given(String value, String origin) {
@@ -40,10 +46,11 @@ record Settings(Map<Setting, Given> given, Map<String, Given> issuers, List<Stri
   static Settings read(
       Map<Setting, String> options, Optional<Path> file, Map<String, String> environment) {
     Map<Setting, Given> given = new EnumMap<>(Setting.class);
-    Map<String, Given> issuers = new LinkedHashMap<>();
+    Map<String, Map<String, Given>> named =
+        Map.of(ISSUER, new LinkedHashMap<>(), DESK, new LinkedHashMap<>());
     List<String> problems = new ArrayList<>();
-    file.ifPresent(path -> readFile(path, given, issuers, problems));
-    environment.forEach((name, value) -> issuerSecret(name, value, issuers));
+    file.ifPresent(path -> readFile(path, given, named, problems));
+    environment.forEach((name, value) -> namedSecret(name, value, named));
     for (Setting setting : Setting.values()) {
       String value = environment.get(setting.variable());
       if (value != null && !value.isBlank()) {
@@ -54,17 +61,23 @@ record Settings(Map<Setting, Given> given, Map<String, Given> issuers, List<Stri
     }
     options.forEach((setting, value) ->
         given.put(setting, new Given(value, "--" + setting.key().replace('.', '-'))));
-    return new Settings(given, issuers, problems);
+    return new Settings(given, in(named, ISSUER), in(named, DESK), problems);
   }
 
   /** {@code PLAINBILL_ISSUER_PORTAL_SECRET}, or with {@code _FILE} behind it. */
-  private static void issuerSecret(String name, String value, Map<String, Given> issuers) {
-    Matcher secret = ISSUER_SECRET.matcher(name);
+  private static void namedSecret(
+      String name, String value, Map<String, Map<String, Given>> named) {
+    Matcher secret = NAMED_SECRET.matcher(name);
     if (secret.matches()) {
-      String issuer = secret.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
-      issuers.put(
-          issuer + (secret.group(2) == null ? ".secret" : ".secret.file"), new Given(value, name));
+      String one = secret.group(2).toLowerCase(Locale.ROOT).replace('_', '-');
+      in(named, secret.group(1).equals("ISSUER") ? ISSUER : DESK)
+          .put(
+              one + (secret.group(3) == null ? ".secret" : ".secret.file"), new Given(value, name));
     }
+  }
+
+  private static Map<String, Given> in(Map<String, Map<String, Given>> named, String prefix) {
+    return named.getOrDefault(prefix, Map.of());
   }
 
   Optional<Given> get(Setting setting) {
@@ -101,7 +114,10 @@ record Settings(Map<Setting, Given> given, Map<String, Given> issuers, List<Stri
   }
 
   private static void readFile(
-      Path file, Map<Setting, Given> given, Map<String, Given> issuers, List<String> problems) {
+      Path file,
+      Map<Setting, Given> given,
+      Map<String, Map<String, Given>> named,
+      List<String> problems) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file, UTF_8);
@@ -112,7 +128,7 @@ record Settings(Map<Setting, Given> given, Map<String, Given> issuers, List<Stri
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
-        readLine(line, file + ":" + (i + 1), given, issuers, problems);
+        readLine(line, file + ":" + (i + 1), given, named, problems);
       }
     }
   }
@@ -121,19 +137,21 @@ record Settings(Map<Setting, Given> given, Map<String, Given> issuers, List<Stri
       String line,
       String place,
       Map<Setting, Given> given,
-      Map<String, Given> issuers,
+      Map<String, Map<String, Given>> named,
       List<String> problems) {
     int equals = line.indexOf('=');
     String key = equals < 0 ? line : line.substring(0, equals).strip();
     String value = equals < 0 ? "" : line.substring(equals + 1).strip();
     Optional<Setting> setting = Setting.ofKey(key);
+    Optional<String> prefix = named.keySet().stream().filter(key::startsWith).findFirst();
     if (equals < 0) {
       problems.add(place + ": write 'name = value'");
-    } else if (key.startsWith(ISSUER) && !value.isEmpty()) {
-      if (issuers.put(key.substring(ISSUER.length()), new Given(value, place)) != null) {
+    } else if (prefix.isPresent() && !value.isEmpty()) {
+      String rest = key.substring(prefix.get().length());
+      if (in(named, prefix.get()).put(rest, new Given(value, place)) != null) {
         problems.add(place + ": '" + key + "' stands twice; keep one");
       }
-    } else if (setting.isEmpty() && !key.startsWith(ISSUER)) {
+    } else if (setting.isEmpty() && prefix.isEmpty()) {
       problems.add(place + ": there is no setting '" + key + "'; there are " + Setting.keys());
     } else if (value.isEmpty()) {
       problems.add(place + ": '" + key + "' is empty: give a value or take the line out");

@@ -15,6 +15,7 @@ import io.plainbill.intake.Importer;
 import io.plainbill.intake.ProgressListener;
 import io.plainbill.intake.Templates;
 import io.plainbill.ledger.Publisher;
+import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
 import java.io.IOException;
 import java.net.URI;
@@ -210,10 +211,13 @@ final class BackupTest {
         false,
         Loopback.calls(10_000),
         new Config.Uploads(folder.resolve("uploads"), 1),
-        new Retention.Periods(Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
+        new Config.Exports(folder.resolve("exports"), Duration.ofDays(7)),
+        new Retention.Periods(
+            Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400), Duration.ofDays(400)),
         Path.of("intents"),
         Path.of("kb"),
         List.of(),
+        Desks.NONE,
         List.of());
   }
 }

@@ -9,6 +9,7 @@ import io.plainbill.http.Listening;
 import io.plainbill.http.Origins;
 import io.plainbill.http.Proxies;
 import io.plainbill.ledger.DatabaseAddress;
+import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,11 +76,17 @@ final class ConfigTest {
                         Duration.ofSeconds(30),
                         256)),
                 new Config.Uploads(Path.of("/home/ann/.plainbill/data/uploads"), 4_096),
+                new Config.Exports(
+                    Path.of("/home/ann/.plainbill/data/exports"), Duration.ofDays(7)),
                 new Retention.Periods(
-                    Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
+                    Duration.ofDays(400),
+                    Duration.ofDays(90),
+                    Duration.ofDays(400),
+                    Duration.ofDays(400)),
                 product.resolve("intents"),
                 product.resolve("kb"),
                 List.of(),
+                Desks.NONE,
                 List.of()));
     assertThat(config(Map.of(), Optional.empty(), Map.of(), true).place())
         .isEqualTo(new Config.Embedded(Path.of("/home/ann/.plainbill/demo")));

@@ -126,7 +126,7 @@ final class DemoForecastTest {
         "FINANCE_VIEWER | acme | were we within budget in October | is over and needs no forecast",
         "FINANCE_VIEWER | acme | are we within budget for this year | No budget is for exactly"
             + " this",
-        "FINANCE_VIEWER | acme | what will December cost | for December 2026 is expected to come"
+        "FINANCE_VIEWER | acme | what will next month cost | for December 2026 is expected to come"
             + " to",
         "FINANCE_VIEWER | acme | is CVM within budget | No budget is for exactly this",
       })

@@ -6,6 +6,7 @@ import io.plainbill.access.Role;
 import io.plainbill.answer.Answer;
 import io.plainbill.assistant.Desk;
 import io.plainbill.assistant.Question;
+import io.plainbill.assistant.Taking;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.demo.DemoPlan;
@@ -62,6 +63,11 @@ final class DemoHouse implements AutoCloseable {
   /** A structured question: the intent and its slots as a program sends them. */
   Answer ask(Role role, String organization, String intent, Map<String, String> slots) {
     return household.ask(role, organization, intent, slots);
+  }
+
+  /** An answer to be taken away; support gives its ticket. */
+  Taking take(String answer, Caller caller) {
+    return household.take(answer, caller);
   }
 
   /** Everything that may be asked by that caller. */

@@ -126,7 +126,7 @@ final class DemoRebatePastTest {
     assertThat(right.headline()).contains("It was as you say.");
     assertThat(wrong.headline())
         .contains("12,000.00 USD in your question is not what it came to then")
-        .contains("Earned was ");
+        .contains("What was earned did not move: ");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.plainbill.demo.DemoTemplate;
 import io.plainbill.http.DemoToken;
 import io.plainbill.http.Loopback;
 import io.plainbill.ledger.DatabaseAddress;
+import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,10 +51,12 @@ public final class DemoService implements AutoCloseable {
         true,
         Loopback.calls(AS_MANY_AS_CAN_BE_SET),
         new Config.Uploads(folder.resolve("uploads"), 1),
-        new Retention.Periods(A_DAY.multipliedBy(400), A_DAY.multipliedBy(90), A_DAY),
+        new Config.Exports(folder.resolve("exports"), Duration.ofDays(7)),
+        new Retention.Periods(A_DAY.multipliedBy(400), A_DAY.multipliedBy(90), A_DAY, A_DAY),
         intents,
         Path.of("kb"),
         issuers,
+        Desks.NONE,
         List.of());
   }
 

@@ -18,6 +18,7 @@ final class Forked implements AutoCloseable {
   private static final Pattern OPEN = Pattern.compile("Open (http://127\\.0\\.0\\.1:\\d+)/");
   private static final long READY_SECONDS = 240;
   private static final long END_SECONDS = 60;
+  private static final long LONG_END_SECONDS = 900;
 
   private final Process process;
   private final Path log;
@@ -49,9 +50,17 @@ final class Forked implements AutoCloseable {
   }
 
   static Ended run(String... args) throws IOException, InterruptedException {
-    Forked forked = start(Map.of(), List.of(args));
+    return ended(start(Map.of(), List.of(args)), END_SECONDS);
+  }
+
+  /** A long command in a heap of so many megabytes. */
+  static Ended runIn(int megabytes, String... args) throws IOException, InterruptedException {
+    return ended(start(Map.of(), megabytes + "m", List.of(args)), LONG_END_SECONDS);
+  }
+
+  private static Ended ended(Forked forked, long seconds) throws IOException, InterruptedException {
     try (forked) {
-      assertThat(forked.process.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(forked.process.waitFor(seconds, TimeUnit.SECONDS)).isTrue();
       return new Ended(forked.process.exitValue(), forked.output());
     }
   }
@@ -65,6 +74,11 @@ final class Forked implements AutoCloseable {
 
   private static Forked start(Map<String, String> environment, List<String> args)
       throws IOException {
+    return start(environment, "1g", args);
+  }
+
+  private static Forked start(Map<String, String> environment, String heap, List<String> args)
+      throws IOException {
     Path log = Files.createTempFile("plainbill-test", ".log");
     List<String> command =
         new ArrayList<>(
@@ -72,7 +86,7 @@ final class Forked implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx1g",
+                "-Xmx" + heap,
                 // It lives too briefly for the compiler that takes its time.
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

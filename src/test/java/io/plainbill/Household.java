@@ -17,6 +17,8 @@ import io.plainbill.assistant.Folders;
 import io.plainbill.assistant.LedgerSurroundings;
 import io.plainbill.assistant.Question;
 import io.plainbill.assistant.Steps;
+import io.plainbill.assistant.Taking;
+import io.plainbill.assistant.Visit;
 import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
@@ -135,6 +137,12 @@ public final class Household implements AutoCloseable {
   /** Where people take over. */
   public Desk desk() {
     return Objects.requireNonNull(assistant, "open first").desk();
+  }
+
+  /** An answer to be taken away; support gives its ticket. */
+  public Taking take(String answer, Caller caller) {
+    return Objects.requireNonNull(assistant, "open first")
+        .take(answer, new Visit(caller, Origin.COMMAND, reason(caller.role())));
   }
 
   public Answer ask(Question question, Caller caller) {

@@ -10,6 +10,7 @@ import io.plainbill.access.Tokens;
 import io.plainbill.http.Loopback;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.EmbeddedDatabase;
+import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
 import java.io.IOException;
 import java.net.URI;
@@ -44,11 +45,16 @@ final class LostDatabaseTest {
               false,
               Loopback.calls(10_000),
               new Config.Uploads(folder.resolve("uploads"), 1),
+              new Config.Exports(folder.resolve("exports"), Duration.ofDays(7)),
               new Retention.Periods(
-                  Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(400)),
+                  Duration.ofDays(400),
+                  Duration.ofDays(90),
+                  Duration.ofDays(400),
+                  Duration.ofDays(400)),
               Path.of("intents"),
               Path.of("kb"),
               List.of(),
+              Desks.NONE,
               List.of());
       try (Backend backend = Backend.open(config, Clock.systemUTC(), Progress.NONE);
           Service service = Service.start(config, backend, Clock.systemUTC())) {
@@ -79,7 +85,8 @@ final class LostDatabaseTest {
     try (var connection = backend.databases().owner().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(
-          "INSERT INTO ledger.organization (code, name, kind) VALUES ('top', 'Top', 'distributor')");
+          "INSERT INTO ledger.organization (code, name, kind) VALUES ('top', 'Top',"
+              + " 'distributor')");
     }
     Caller caller =
         new Caller(

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reason why there are no figures; empty for an ordinary answer
  * @param headline one or two sentences: the figure first, then what it means
  * @param versions what the answer was made from
+ * @param files what can be taken away; empty if the asker may not, or there is nothing to take
  */
 public record Answer(
     String id,
@@ -32,7 +33,52 @@ public record Answer(
     List<Evidence> evidence,
     List<Choice> suggestions,
     Versions versions,
-    Instant answeredAt) {
+    Instant answeredAt,
+    Optional<Files> files) {
+
+  /** An answer that nobody takes away as a file. */
+  public Answer(
+      String id,
+      String conversation,
+      Kind kind,
+      Optional<Reason> reason,
+      Interpretation interpretation,
+      String headline,
+      Optional<Coverage> scope,
+      List<Fact> facts,
+      List<Table> tables,
+      Optional<Chart> chart,
+      List<Explanation> explanations,
+      List<Fix> fixes,
+      List<Choice> choices,
+      Optional<Freshness> freshness,
+      List<Warning> warnings,
+      List<Evidence> evidence,
+      List<Choice> suggestions,
+      Versions versions,
+      Instant answeredAt) {
+    this(
+        id,
+        conversation,
+        kind,
+        reason,
+        interpretation,
+        headline,
+        scope,
+        facts,
+        tables,
+        chart,
+        explanations,
+        fixes,
+        choices,
+        freshness,
+        warnings,
+        evidence,
+        suggestions,
+        versions,
+        answeredAt,
+        Optional.empty());
+  }
 
   /** The five kinds of answer. */
   public enum Kind {
@@ -136,6 +182,7 @@ public record Answer(
         evidence,
         suggestions,
         versions,
-        answeredAt);
+        answeredAt,
+        files);
   }
 }

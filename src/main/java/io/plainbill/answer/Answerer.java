@@ -232,6 +232,9 @@ public final class Answerer {
           case ARTICLE ->
               new ArticleAnswer(knowledge, asking.caller().audience())
                   .answer(asking, question.plan(), question.read());
+          case EXPORT ->
+              new ExportAnswer(catalog)
+                  .answer(asking, question.intent(), question.plan(), question.read());
           case TALK -> talk.talk(asking, question.plan(), question.read());
           case HELP -> talk.help(asking, question.plan(), question.read(), words(question));
           case HANDOFF ->

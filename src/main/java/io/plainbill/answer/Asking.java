@@ -5,6 +5,7 @@ import io.plainbill.access.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The circumstances of one question.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param misses how many questions in a row, this one included, were not understood or not
  *     completed; from the second on a person is offered instead of asking once more
  * @param today the day it is where the bills are made
+ * @param before what a file would be made of that is asked for next
  * @param warrant whether the caller may look at what the question is about
  * @param cases the case that the question opens, or those it is about, the one meant first
  */
@@ -24,6 +26,7 @@ public record Asking(
     Instant now,
     LocalDate today,
     Warrant warrant,
+    Optional<Before> before,
     List<CaseFile> cases) {
   private static final int ENOUGH = 2;
 
@@ -34,7 +37,16 @@ public record Asking(
   /** The circumstances of somebody who need not say why they ask. */
   public Asking(
       Caller caller, Scope scope, AnswerIds ids, int misses, Instant now, LocalDate today) {
-    this(caller, scope, ids, misses, now, today, new Warrant.NotNeeded(), List.of());
+    this(
+        caller,
+        scope,
+        ids,
+        misses,
+        now,
+        today,
+        new Warrant.NotNeeded(),
+        Optional.empty(),
+        List.of());
   }
 
   boolean missedTooOften() {

@@ -111,7 +111,7 @@ final class Covered {
         .values()
         .forEach((slot, value) -> {
           boolean period = value instanceof SlotValue.Period;
-          if (!period && intent.takes().contains(slot)) {
+          if (!period && slot != SlotName.FORMAT && intent.takes().contains(slot)) {
             filters.put(slot.id(), value.value());
           }
         });

@@ -1,5 +1,6 @@
 package io.plainbill.answer;
 
+import io.plainbill.access.Right;
 import io.plainbill.answer.Answer.Choice;
 import io.plainbill.answer.Answer.Evidence;
 import io.plainbill.answer.Answer.Explanation;
@@ -9,6 +10,8 @@ import io.plainbill.answer.Answer.Kind;
 import io.plainbill.answer.Answer.Reason;
 import io.plainbill.answer.Answer.Versions;
 import io.plainbill.answer.Answer.Warning;
+import io.plainbill.catalog.SlotName;
+import io.plainbill.money.DateRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class Draft {
   private final List<Warning> warnings = new ArrayList<>();
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<Choice> suggestions = new ArrayList<>();
+  private Optional<Files> files = Optional.empty();
 
   private Draft(Asking asking, Interpretation interpretation, Kind kind, Optional<Reason> reason) {
     this.asking = asking;
@@ -119,6 +123,11 @@ final class Draft {
     return this;
   }
 
+  Draft files(Files taken) {
+    files = Optional.of(taken);
+    return this;
+  }
+
   /** The tables so far. */
   List<Table> tables() {
     return tables;
@@ -134,6 +143,31 @@ final class Draft {
         .filter(code -> !code.isEmpty())
         .forEach(all::add);
     return all;
+  }
+
+  /** Nothing for those who may take nothing away. */
+  private Optional<Files> files() {
+    return asking.caller().role().may(Right.EXPORT)
+        ? Optional.of(files.orElseGet(this::ownFiles))
+        : Optional.empty();
+  }
+
+  private Files ownFiles() {
+    String id = asking.ids().answer();
+    Optional<DateRange> days = scope.flatMap(Coverage::period).map(Coverage.Period::range);
+    return new Files(id, Files.stem(interpretation.match().intent(), days, id), attached());
+  }
+
+  /** What was asked for with the question: {@code May's bill as a PDF}. */
+  private List<FileFormat> attached() {
+    boolean shows = kind == Kind.ANSWER || (kind == Kind.EMPTY && scope.isPresent());
+    return interpretation
+        .slots()
+        .get(SlotName.FORMAT)
+        .filter(said -> shows)
+        .flatMap(said -> FileFormat.of(said.value()))
+        .stream()
+        .toList();
   }
 
   Answer build(Versions versions) {
@@ -156,6 +190,7 @@ final class Draft {
         evidence,
         suggestions.stream().distinct().toList(),
         versions,
-        asking.now());
+        asking.now(),
+        files());
   }
 }

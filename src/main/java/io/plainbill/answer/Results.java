@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 final class Results {
   /** The most rows that are fetched of one query; what lies beyond is counted and summed. */
   static final int MOST_ROWS = 2_000;
+
+  private static final int NO_LIMIT = Integer.MAX_VALUE;
 
   private final ScopedReader reader;
   private final Intent intent;
@@ -134,6 +137,15 @@ final class Results {
     // The limit stands inside, where sorting can stop at it.
     String sql = "SELECT * FROM (\n" + query.sql() + "\n) whole OFFSET " + from + " LIMIT " + count;
     return run(name + " from a row on", sql, query);
+  }
+
+  /** Hands on all rows of a query, however many there are, some at a time. */
+  void each(String name, Consumer<Rows> sink) {
+    Query query = query(name);
+    Map<String, Object> used = new HashMap<>(binds);
+    used.keySet().retainAll(query.binds());
+    reader.each(
+        new Statement(intent.id() + "/" + name + " to the end", query.sql(), used, NO_LIMIT), sink);
   }
 
   private Query query(String name) {

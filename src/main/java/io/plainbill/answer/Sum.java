@@ -86,6 +86,17 @@ record Sum(long rows, Map<String, Map<String, BigDecimal>> byCurrency) {
     }
   }
 
+  /** Both together. */
+  Sum plus(Sum other) {
+    Map<String, Map<String, BigDecimal>> both = new TreeMap<>();
+    byCurrency.forEach((currency, sums) -> both.put(currency, new TreeMap<>(sums)));
+    other.byCurrency.forEach((currency, sums) ->
+        sums.forEach((column, sum) ->
+            both.computeIfAbsent(currency, key -> new TreeMap<>())
+                .merge(column, sum, BigDecimal::add)));
+    return new Sum(rows + other.rows, both);
+  }
+
   /** What is left when the other is taken away. */
   Sum minus(Sum other) {
     Map<String, Map<String, BigDecimal>> left = new TreeMap<>();

@@ -10,6 +10,7 @@ import io.plainbill.ledger.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -24,10 +25,21 @@ public final class TablePages {
 
   private final Knowledge knowledge;
   private final Ledger ledger;
+  private final Ledger patient;
 
   public TablePages(Knowledge knowledge, Ledger ledger) {
+    this(knowledge, ledger, ledger);
+  }
+
+  /**
+   * Pages, and whole tables from a ledger that waits longer.
+   *
+   * @param patient where a table is read to its end
+   */
+  public TablePages(Knowledge knowledge, Ledger ledger, Ledger patient) {
     this.knowledge = knowledge;
     this.ledger = ledger;
+    this.patient = patient;
   }
 
   /** What there is at a position. */
@@ -45,6 +57,7 @@ public final class TablePages {
   /** The table from its first row. */
   public Outcome first(Intent intent, Slots slots, Asking asking, String table) {
     return read(
+        ledger,
         intent,
         slots,
         asking,
@@ -59,13 +72,18 @@ public final class TablePages {
 
   /** The rows behind that position. */
   public Outcome after(Intent intent, Slots slots, Asking asking, String table, Position position) {
-    return read(intent, slots, asking, table, found -> after(found, position));
+    return read(ledger, intent, slots, asking, table, found -> after(found, position));
   }
 
   private record Found(TableSpec spec, Results results, TableBuilder builder) {}
 
   private Outcome read(
-      Intent intent, Slots slots, Asking asking, String key, Function<Found, Outcome> work) {
+      Ledger from,
+      Intent intent,
+      Slots slots,
+      Asking asking,
+      String key,
+      Function<Found, Outcome> work) {
     Optional<Plan> plan = intent.plan(asking.caller().audience());
     Optional<TableSpec> spec =
         plan.flatMap(one -> one.tables().stream().filter(t -> t.key().equals(key)).findFirst());
@@ -74,13 +92,35 @@ public final class TablePages {
     }
     Map<String, Object> binds = Binding.of(slots, asking);
     return Results.read(
-        ledger,
+        from,
         asking.scope(),
         intent,
         reader -> {
           Results results = new Results(reader, intent, plan.get(), binds);
           Definitions definitions = new Definitions(knowledge, asking.caller().audience());
           return work.apply(new Found(spec.get(), results, new TableBuilder(results, definitions)));
+        });
+  }
+
+  /**
+   * Hands on every row of the table, in one reading however long it is. They are held to the rows
+   * that the answer shows, to the number and the sums that it told.
+   *
+   * @param shown the table as the answer shows it
+   * @return {@link Page} with the table as it is shown, once all were handed on and are those
+   */
+  public Outcome whole(
+      Intent intent, Slots slots, Asking asking, Table shown, Consumer<Map<String, String>> sink) {
+    return read(
+        patient,
+        intent,
+        slots,
+        asking,
+        shown.key(),
+        found -> {
+          WholeTable whole = new WholeTable(found.spec(), shown, sink);
+          found.results().each(found.spec().query(), whole::take);
+          return whole.isWhatWasShown() ? new Page(shown) : new Moved();
         });
   }
 

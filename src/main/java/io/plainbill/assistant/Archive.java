@@ -152,22 +152,10 @@ final class Archive {
     if (intent.isEmpty() || !kept.shows(table)) {
       return new MoreRows.NotThere();
     }
-    boolean same =
-        intent.get().version().equals(kept.versions().intent())
-            && brain.build().equals(kept.versions().build());
-    if (!same) {
+    if (!stands(intent.get(), kept, brain)) {
       return new MoreRows.AskAgain();
     }
-    // As it was: the scope of the asker then, which the caller's covers now.
-    Asking then =
-        new Asking(
-            kept.asker(),
-            kept.scope(),
-            new AnswerIds(kept.id(), ""),
-            0,
-            kept.givenAt(),
-            kept.today());
-    return switch (reading.read(brain.pages(), intent.get(), kept.meant(), then, table)) {
+    return switch (reading.read(brain.pages(), intent.get(), kept.meant(), then(kept), table)) {
       case TablePages.Page(var page) -> {
         trail.append(AnswerAudit.used(Action.ANSWER_ROWS, kept, table, open.actor()));
         yield new MoreRows.Page(
@@ -180,6 +168,18 @@ final class Archive {
       case TablePages.Moved() -> new MoreRows.AskAgain();
       case TablePages.NoSuchTable() -> new MoreRows.NotThere();
     };
+  }
+
+  /** True if question and program are those that the answer was made with. */
+  static boolean stands(Intent intent, Answers.Kept kept, Brain brain) {
+    return intent.version().equals(kept.versions().intent())
+        && brain.build().equals(kept.versions().build());
+  }
+
+  /** As it was: the scope of the asker then, which the caller's covers now. */
+  static Asking then(Answers.Kept kept) {
+    return new Asking(
+        kept.asker(), kept.scope(), new AnswerIds(kept.id(), ""), 0, kept.givenAt(), kept.today());
   }
 
   private boolean maySee(Answers.Kept kept, Caller caller) {

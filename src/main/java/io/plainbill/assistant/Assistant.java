@@ -6,6 +6,7 @@ import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.AnswerIds;
 import io.plainbill.answer.Asking;
+import io.plainbill.answer.Before;
 import io.plainbill.answer.Warrant;
 import io.plainbill.assistant.Steps.Step;
 import io.plainbill.catalog.Catalog;
@@ -17,11 +18,13 @@ import io.plainbill.language.SlotValue;
 import io.plainbill.language.Structured;
 import io.plainbill.language.Turn;
 import io.plainbill.language.Understanding;
+import io.plainbill.memory.Answers;
 import io.plainbill.memory.Conversations;
 import io.plainbill.memory.HandedOver;
 import io.plainbill.memory.Memory;
 import io.plainbill.memory.Said;
 import io.plainbill.memory.Waiting;
+import io.plainbill.money.DateRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +36,10 @@ import java.util.Set;
 /** The hallway: every door brings its questions here, and each goes the same way. */
 public final class Assistant {
   /** What leaves a conversation where it was. */
-  private static final Set<Does> TALK = EnumSet.of(Does.TALK, Does.HELP, Does.HANDOFF);
+  private static final Set<Does> TALK = EnumSet.of(Does.TALK, Does.HELP, Does.EXPORT, Does.HANDOFF);
+
+  /** How far back an answer is looked for; a file follows soon after its answer. */
+  private static final int LOOKED_AT = 20;
 
   private final Brains brains;
   private final Surroundings surroundings;
@@ -42,6 +48,7 @@ public final class Assistant {
   private final Steps steps;
   private final Archive archive;
   private final Warrants warrants;
+  private final Takeaway takeaway;
   private final Desk desk;
   private final Votes votes;
   private final Talks talks;
@@ -56,6 +63,7 @@ public final class Assistant {
     this.steps = steps;
     this.warrants = new Warrants(memory.reasons());
     this.archive = new Archive(brains, surroundings, memory, clock);
+    this.takeaway = new Takeaway(archive, brains, memory);
     this.desk =
         new Desk(
             archive,
@@ -109,6 +117,7 @@ public final class Assistant {
             now,
             today,
             warrant,
+            before(understood, talk, brain.catalog(), caller),
             opens
                 .map(one -> List.of(one.file()))
                 .orElseGet(() ->
@@ -181,11 +190,48 @@ public final class Assistant {
   }
 
   private static boolean isTalk(Understanding understood, Catalog catalog) {
+    return does(understood, catalog).filter(TALK::contains).isPresent();
+  }
+
+  private static Optional<Does> does(Understanding understood, Catalog catalog) {
     return understood instanceof Understanding.Understood clear
-        && catalog
-            .find(clear.match().intent())
-            .filter(intent -> TALK.contains(intent.does()))
-            .isPresent();
+        ? catalog.find(clear.match().intent()).map(Intent::does)
+        : Optional.empty();
+  }
+
+  /** What a file is asked of, if one is: the caller's own last answer that showed something. */
+  private Optional<Before> before(
+      Understanding understood, Talk talk, Catalog catalog, Caller caller) {
+    return does(understood, catalog)
+        .filter(does -> does == Does.EXPORT)
+        .flatMap(does -> lastShown(talk.id(), caller, catalog))
+        .map(kept ->
+            new Before(
+                kept.id(),
+                kept.intent(),
+                kept.meant().get(SlotName.PERIOD).flatMap(Assistant::days)));
+  }
+
+  private Optional<Answers.Kept> lastShown(String conversation, Caller caller, Catalog catalog) {
+    return memory.answers().last(conversation, caller, LOOKED_AT).stream()
+        .filter(kept ->
+            kept.asker().role() == caller.role()
+                && (kept.kind() == Answer.Kind.ANSWER || kept.kind() == Answer.Kind.EMPTY)
+                && shows(catalog, kept.intent()))
+        .findFirst();
+  }
+
+  private static boolean shows(Catalog catalog, String intent) {
+    return catalog
+        .find(intent)
+        .filter(one -> one.does() == Does.QUERY || one.does() == Does.ARTICLE)
+        .isPresent();
+  }
+
+  private static Optional<DateRange> days(SlotValue value) {
+    return value instanceof SlotValue.Period period
+        ? Optional.of(period.range())
+        : Optional.empty();
   }
 
   /** The intent, if it is about people who take over. */
@@ -226,6 +272,19 @@ public final class Assistant {
   /** The rows of an answer's table behind that cursor, as of the answer's moment. */
   public MoreRows rows(String id, String table, String cursor, Visit visit) {
     return archive.rows(id, table, cursor, visit);
+  }
+
+  /** An answer that somebody wants to take away as a file. */
+  public Taking take(String id, Visit visit) {
+    return takeaway.take(id, visit);
+  }
+
+  /**
+   * An answer to make a file of for somebody who was let in before, and who gets nothing of it
+   * without {@link #take}.
+   */
+  public Taking prepare(String id, Visit visit) {
+    return takeaway.prepare(id, visit);
   }
 
   /** The cases that people take care of. */

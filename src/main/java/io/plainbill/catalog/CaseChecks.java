@@ -33,7 +33,7 @@ final class CaseChecks {
           decided();
         }
       }
-      case ARTICLE -> {
+      case ARTICLE, EXPORT -> {
         exactly(Plan.ANSWER, Plan.NONE);
         noFigures();
       }

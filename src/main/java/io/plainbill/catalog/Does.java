@@ -6,6 +6,8 @@ public enum Does {
   QUERY,
   /** Finds the passage of the knowledge base that explains the words asked about. */
   ARTICLE,
+  /** Gives the answer before as a file. */
+  EXPORT,
   /** Says something fixed: greetings, thanks, the honest "I do not know". */
   TALK,
   /** Lists what this asker may ask. */

@@ -45,6 +45,7 @@ final class IntentReader {
       Map.of(
           "query", Does.QUERY,
           "article", Does.ARTICLE,
+          "export", Does.EXPORT,
           "talk", Does.TALK,
           "help", Does.HELP,
           "handoff", Does.HANDOFF);
@@ -92,6 +93,9 @@ final class IntentReader {
             slots
                 .map(map -> words.allKnown(map.texts("takes"), "slot", SpeechReader.SLOTS))
                 .orElse(List.of()));
+    if (does == Does.QUERY) {
+      takes.add(SlotName.FORMAT); // whatever is shown can be had as a file
+    }
     List<String> examples = examples(root, does, takes);
     Map<SlotName, String> defaults =
         slots.map(map -> defaults(map, "defaults", takes)).orElse(Map.of());

@@ -12,6 +12,9 @@ final class PhraseChecks {
   private static final List<String> CASE =
       List.of("case", "desk", "opened", "closed", "note", "about");
 
+  /** What an intent that gives a file can say of it. */
+  private static final Set<String> EXPORT = Set.of("title", "file");
+
   private final PlanChecker.Subject subject;
   private final Plan plan;
   private final Map<String, SqlChecker.Outcome> outcomes;
@@ -49,6 +52,9 @@ final class PhraseChecks {
     subject.intent().takes().forEach(slot -> names.add(slot.id()));
     if (subject.intent().does() == Does.ARTICLE) {
       names.addAll(ARTICLE);
+    }
+    if (subject.intent().does() == Does.EXPORT) {
+      names.addAll(EXPORT);
     }
     if (subject.intent().does() == Does.HANDOFF) {
       names.addAll(CASE);

@@ -1,6 +1,7 @@
 package io.plainbill.demo;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -20,6 +21,7 @@ final class SidesStory {
   static final String BOREALIS_OWN = "200099003";
 
   private static final int DECIMALS = 2;
+  private static final BigDecimal USED_LESS = new BigDecimal("0.88");
   private static final int COMPUTE = 0;
   private static final int LOGS = 7;
 
@@ -130,11 +132,17 @@ final class SidesStory {
     Nature change = Nature.change();
     own(book, change, month, 8, "-120.00", "Configuration change: old");
     own(book, change, month, 8, "150.00", "Configuration change: new");
-    own(book, Nature.reversed(), month, 9, "-40.00", "Reversal of a traffic line");
-    own(book, Nature.rebilled(), month, 9, "36.50", "Recalculation of a traffic line");
     own(book, Nature.correction(), month.minusMonths(1), 18, "-22.40", "Correction of traffic");
     own(book, adjustment(Vendor.TENCENT), month, 10, "-30.00", "Taken off after a complaint");
     own(book, Nature.unclassified(), month, 20, "-9.50", "Settlement");
+    Charge billed =
+        book.firstUsage(
+            new Bill("tencent", World.BOREALIS, World.KESTREL, month), "200034520", "CVM");
+    BigDecimal list = MayStory.list(billed);
+    BigDecimal less = list.multiply(USED_LESS).setScale(6, RoundingMode.HALF_UP);
+    book.add(
+        Line.again(billed, Nature.reversed(), month, list.negate(), "Reversal of " + billed.id()));
+    book.add(Line.again(billed, Nature.rebilled(), month, less, "Recalculation of " + billed.id()));
   }
 
   private void own(Book book, Nature nature, YearMonth charged, int day, String list, String what) {

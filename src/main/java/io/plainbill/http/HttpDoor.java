@@ -12,15 +12,18 @@ import io.plainbill.access.Organizations;
 import io.plainbill.assistant.Assistant;
 import io.plainbill.assistant.Brains;
 import io.plainbill.assistant.Papers;
+import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Outages;
 import io.plainbill.ops.Readiness;
+import io.plainbill.ops.Reports;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.UriCompliance;
@@ -57,9 +60,11 @@ public final class HttpDoor implements AutoCloseable {
       Organizations organizations,
       Readiness readiness,
       Imports imports,
+      Exports exports,
       Meters meters,
       AuditTrail trail,
       AuditReader audit,
+      Reports reports,
       Writing writing,
       Clock clock) {}
 
@@ -103,6 +108,18 @@ public final class HttpDoor implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return javalin.port();
+  }
+
+  /** Every method and address that is served, such as {@code GET /v1/intents}. */
+  SortedSet<String> routes() {
+    SortedSet<String> routes = new TreeSet<>();
+    javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> KNOWN.contains(endpoint.method.name()))
+        .forEach(endpoint ->
+            routes.add(
+                endpoint.method.name() + " " + endpoint.path.replace('<', '{').replace('>', '}')));
+    return routes;
   }
 
   @Override
@@ -171,7 +188,7 @@ public final class HttpDoor implements AutoCloseable {
         new OperatorDoor(
             callers, rooms.organizations(), rooms.brains(), rooms.meters(), rooms.trail());
     HealthDoor health = new HealthDoor(rooms.readiness(), tls, rooms.clock());
-    DocumentDoor documents = new DocumentDoor(callers, rooms.papers());
+    DocumentDoor documents = new DocumentDoor(callers, rooms.papers(), rooms.exports());
     config.routes.before(Reply::guard);
     config.routes.before(listening.hosts()::check);
     config.routes.before(listening.origins()::allow);
@@ -197,13 +214,20 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/intents", asking::intents);
     config.routes.get("/v1/articles", articles::search);
     config.routes.get("/v1/articles/{id}", articles::one);
+    ExportDoor exports = new ExportDoor(callers, rooms.exports());
+    config.routes.get("/v1/answers/{id}/export", exports::export);
+    config.routes.get("/v1/exports/{id}", exports::one);
+    config.routes.get("/v1/exports/{id}/file", exports::fetch);
     ImportDoor imports = new ImportDoor(callers, rooms.organizations(), rooms.imports());
     config.routes.post("/v1/imports", imports::send);
     config.routes.get("/v1/imports/{id}", imports::one);
     config.routes.get("/v1/imports/{id}/rows/{n}", imports::row);
+    config.routes.get("/v1/invoices/documents", documents::all);
     config.routes.get("/v1/invoices/<number>/document", documents::download);
     AuditDoor audit = new AuditDoor(callers, rooms.audit(), rooms.trail());
     config.routes.get("/v1/audit", audit::list);
+    ReportDoor reports = new ReportDoor(callers, rooms.reports(), rooms.trail(), rooms.clock());
+    config.routes.get("/v1/report", reports::read);
     config.routes.post("/v1/reload", operator::reload);
     config.routes.get("/metrics", operator::metrics);
     config.routes.get("/health/live", health::live);

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** {@code organization,granted_by,at,kind,amount,currency,reference,note}. */
-final class CreditEventFile implements OwnFile {
+final class CreditEventFile implements StreamedFile {
   private static final List<String> KINDS =
       List.of("confirmation", "partial_confirmation", "returned");
 

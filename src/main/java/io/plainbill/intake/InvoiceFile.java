@@ -7,12 +7,11 @@ import io.plainbill.ledger.LedgerRow.Payment;
 import io.plainbill.ledger.LedgerRow.TaxPart;
 import io.plainbill.ledger.References;
 import io.plainbill.ledger.References.InvoiceRef;
+import io.plainbill.ledger.StagedPlaces;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * total,currency,paid,payments,overpaid,adjusts,document}. An issued invoice keeps its recipient
  * and amounts: what adjusts it is an invoice of its own.
  */
-final class InvoiceFile implements OwnFile {
+final class InvoiceFile implements StreamedFile {
   /** What can stand in an address as it is. */
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*");
 
@@ -32,15 +31,11 @@ final class InvoiceFile implements OwnFile {
 
   private record Key(int issuer, String invoice) {}
 
-  private record Adjusting(Row row, Key former, int recipient, String currency) {}
-
   private final Lookups lookups;
   private final References references;
   private final boolean replace;
   private final DocumentFolder documents;
   private final InvoiceMoney money = new InvoiceMoney();
-  private final Map<Key, LedgerRow.Invoice> read = new HashMap<>();
-  private final List<Adjusting> adjusting = new ArrayList<>();
 
   InvoiceFile(Directory directory, References references, ImportRequest request) {
     this.lookups = new Lookups(directory);
@@ -58,15 +53,7 @@ final class InvoiceFile implements OwnFile {
       row.reject("recipient", "it is the issuer", "another organization than the issuer");
     }
     Key key = new Key(Lookups.id(issuer.orElse(null)), number);
-    lookups.once(row, "invoice", number.isEmpty() ? "" : key.issuer() + " " + number);
     LedgerRow.Invoice invoice = invoice(row, key, Lookups.id(recipient.orElse(null)));
-    read.put(key, invoice);
-    String former = invoice.adjusts();
-    if (former != null) {
-      adjusting.add(
-          new Adjusting(
-              row, new Key(key.issuer(), former), invoice.recipient(), invoice.currency()));
-    }
     Optional<InvoiceRef> standing =
         references.invoice(key.issuer(), number); // 0 for an issuer that is not known: none
     standing.ifPresent(stands -> keepIssued(row, stands, invoice));
@@ -191,31 +178,39 @@ final class InvoiceFile implements OwnFile {
             row.number()));
   }
 
+  @Override
+  public Optional<String> unique() {
+    return Optional.of("invoice");
+  }
+
+  @Override
+  public Optional<String> key(Row row) {
+    String issuer = row.text("issuer");
+    return StreamedFile.super
+        .key(row)
+        .map(number -> Header.folded(issuer == null ? "" : issuer) + " " + number);
+  }
+
   /** What is adjusted may stand further down, or in the ledger. */
   @Override
-  public void checkTogether() {
-    for (Adjusting one : adjusting) {
-      LedgerRow.Invoice beside = read.get(one.former());
-      Optional<InvoiceRef> standing =
-          references.invoice(one.former().issuer(), one.former().invoice());
-      if (beside == null && standing.isEmpty()) {
-        one.row()
-            .reject(
-                "adjusts",
-                "'" + one.former().invoice() + "' is not a known invoice of this issuer",
-                "the number of an invoice in this file or in the ledger");
-        continue;
+  public void checkStaged(StagedPlaces places, LateRejects late) {
+    places.misadjusted(one -> {
+      if (one.known()) {
+        late.reject(
+            one.row(),
+            one.line(),
+            "adjusts",
+            "the former invoice has another recipient or currency",
+            "an invoice to the same recipient in the same currency");
+      } else {
+        late.reject(
+            one.row(),
+            one.line(),
+            "adjusts",
+            "'" + one.former() + "' is not a known invoice of this issuer",
+            "the number of an invoice in this file or in the ledger");
       }
-      int recipient = beside == null ? standing.orElseThrow().recipient() : beside.recipient();
-      String currency = beside == null ? standing.orElseThrow().currency() : beside.currency();
-      if (recipient != one.recipient() || !currency.equals(one.currency())) {
-        one.row()
-            .reject(
-                "adjusts",
-                "the former invoice has another recipient or currency",
-                "an invoice to the same recipient in the same currency");
-      }
-    }
+    });
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Set;
  * {@code order,provider,account,customer,product,sku,ordered_at,amount,currency} and the other
  * numbers of the order. Without a customer it belongs to the account's owner when it was ordered.
  */
-final class OrderFile implements OwnFile {
+final class OrderFile implements StreamedFile {
   private static final Map<String, String> ALIASES =
       Map.of(
           "trade_id", "trade",
@@ -35,7 +35,6 @@ final class OrderFile implements OwnFile {
   @Override
   public List<LedgerRow> read(Row row) {
     String order = row.required("order");
-    lookups.once(row, "order", order);
     Optional<Directory.Provider> provider = lookups.provider(row);
     String externalId = row.required("account");
     int account = lookups.account(row, provider, externalId);
@@ -73,6 +72,11 @@ final class OrderFile implements OwnFile {
       }
     });
     return rows;
+  }
+
+  @Override
+  public Optional<String> unique() {
+    return Optional.of("order");
   }
 
   @Override

@@ -2,31 +2,19 @@ package io.plainbill.intake;
 
 import io.plainbill.ledger.BatchHead;
 import io.plainbill.ledger.BatchHead.Mode;
-import io.plainbill.ledger.LedgerRow;
 import io.plainbill.ledger.Publication;
 import io.plainbill.ledger.Verdict;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * One of Plainbill's own files on its way into the ledger. These are small beside bills, and their
- * rows are checked against each other, so they are held in memory.
- */
+/** One of Plainbill's own files on its way into the ledger. */
 final class OwnImport {
-  /** About a gigabyte for the widest kind. */
-  private static final int MOST_ROWS = 200_000;
-
   private final FileKind kind;
   private final ImportRequest request;
   private final Publication publication;
   private final OwnFile file;
   private final Mode mode;
   private final ContentHash hash;
-  private final Map<Row, List<LedgerRow>> read = new LinkedHashMap<>();
   private final Rejects rejects = new Rejects();
 
   OwnImport(FileKind kind, ImportRequest request, Publication publication) {
@@ -47,22 +35,14 @@ final class OwnImport {
               kind.id() + " never end by being left out",
               "such a file without --mode complete"));
     }
+    StagedRows rows = StagedRows.of(file, request, publication, rejects);
     reading.each(
         source,
         row -> {
-          if (row.number() > MOST_ROWS) {
-            throw new FileFault(
-                Problem.ofFile(
-                    request.file(),
-                    "it has more than " + MOST_ROWS + " rows",
-                    "several files, each of one part of the things; only bills can be longer"));
-          }
           hash.add(row);
-          read.put(row, file.read(row));
+          rows.take(row);
         });
-    file.checkTogether();
-    rejectWholeGroups();
-    read.forEach(this::stage);
+    rows.end();
     if (rejects.rows() > 0 && (!request.allowRejects() || rejects.rows() == source.rows())) {
       return new ImportReport.Refused(
           request.file(), Optional.of(kind), rejects.told(), rejects.problems());
@@ -94,33 +74,6 @@ final class OwnImport {
       publication.keep();
     }
     return Reports.of(verdict, request, kind, source.rows(), rejects);
-  }
-
-  private void stage(Row row, List<LedgerRow> rows) {
-    if (row.rejected()) {
-      rejects.add(row.problems());
-      publication.raw(row.number(), row.fields(), row.rejectedBecause());
-    } else {
-      publication.raw(row.number(), row.fields(), null);
-      rows.forEach(publication::row);
-    }
-  }
-
-  private void rejectWholeGroups() {
-    Map<String, List<Row>> groups =
-        new ArrayList<>(read.keySet()).stream().collect(Collectors.groupingBy(file::group));
-    groups.forEach((group, rows) -> {
-      Optional<Row> wrong = rows.stream().filter(Row::rejected).findFirst();
-      if (!group.isEmpty() && wrong.isPresent()) {
-        rows.stream()
-            .filter(row -> !row.rejected())
-            .forEach(row ->
-                row.reject(
-                    null,
-                    "line " + wrong.get().line() + ", which belongs to it, is rejected",
-                    "all rows that belong together to be right"));
-      }
-    });
   }
 
   private static OwnFile fileOf(

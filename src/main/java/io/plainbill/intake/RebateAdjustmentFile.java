@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code rebate,at,kind,amount,currency,reference,note}; the amount is what it adds, signed. */
-final class RebateAdjustmentFile implements OwnFile {
+final class RebateAdjustmentFile implements StreamedFile {
   private static final List<String> KINDS =
       List.of("refund", "cancellation", "downgrade", "rounding", "fee", "eligibility");
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code rebate,at,status,actor,note}. */
-final class RebateEventFile implements OwnFile {
+final class RebateEventFile implements StreamedFile {
   private final RebateHistory history;
 
   RebateEventFile(Directory directory, References references) {

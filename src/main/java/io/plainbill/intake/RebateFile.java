@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * rate,calculated,paid,currency,expected_from,expected_until,deadline}. Provider, payer and
  * beneficiary are the programme's; {@code expected_until} is the last day of the window.
  */
-final class RebateFile implements OwnFile {
+final class RebateFile implements StreamedFile {
   private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]*");
 
   private final Directory directory;
@@ -37,7 +37,6 @@ final class RebateFile implements OwnFile {
   @Override
   public List<LedgerRow> read(Row row) {
     String rebate = row.required("rebate");
-    lookups.once(row, "rebate", rebate);
     Optional<ProgrammeRef> programme = programme(row);
     Optional<Directory.Provider> provider =
         programme.flatMap(known -> directory.provider(known.provider()));
@@ -75,6 +74,11 @@ final class RebateFile implements OwnFile {
             expectedUntil == null ? null : expectedUntil.plusDays(1),
             row.day("deadline"),
             row.number()));
+  }
+
+  @Override
+  public Optional<String> unique() {
+    return Optional.of("rebate");
   }
 
   @Override

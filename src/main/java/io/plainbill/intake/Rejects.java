@@ -17,6 +17,24 @@ final class Rejects {
     ofRow.stream().limit(TOLD - told.size()).forEach(told::add);
   }
 
+  /**
+   * Adds what was found wrong with a row after all rows were read.
+   *
+   * @param counted the row is counted already
+   */
+  void addLate(boolean counted, Problem problem) {
+    rows += counted ? 0 : 1;
+    problems++;
+    int place = told.size();
+    while (place > 0 && told.get(place - 1).row() > problem.row()) {
+      place--;
+    }
+    told.add(place, problem);
+    if (told.size() > TOLD) {
+      told.removeLast();
+    }
+  }
+
   long rows() {
     return rows;
   }

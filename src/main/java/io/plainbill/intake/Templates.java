@@ -207,9 +207,8 @@ public final class Templates {
           """
           # A bill: FOCUS Cost and Usage, 1.0 to 1.4. Other FOCUS columns and columns of your own may be added;
           # ServiceProviderName (FOCUS 1.3) may stand for ProviderName. Import with --issuer and --recipient.
-          # A file may say what it comes to, in lines above the header such as these two; what differs is told:
-          # control-total: 2.70 USD
-          # control-lines: 1
+          # A file may say what it comes to, in lines of their own above the header, "# control-total: 2.70 USD" (one for
+          #   each currency) and "# control-lines: 1"; what differs is told, and warned of in answers
           # Columns that Plainbill understands beyond FOCUS: x_ChargeId (the line's own id), x_OrderId,
           #   x_Undoes (charge or order that the line takes back or bills anew), x_ActionType (Tencent),
           #   x_BillType (Huawei), x_Item and x_OrderType (Alibaba), x_PaidByVoucher, x_PaidByCredit

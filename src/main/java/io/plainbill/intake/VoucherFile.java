@@ -17,7 +17,7 @@ import java.util.Set;
  * {@code voucher,kind,owner,provider,face,balance,currency,valid_from,valid_until,conditions};
  * {@code valid_until} is the last day.
  */
-final class VoucherFile implements OwnFile {
+final class VoucherFile implements StreamedFile {
   private static final String CUSTOMERS = "III";
   private static final List<String> KINDS = List.of("I", "II", CUSTOMERS);
 
@@ -32,7 +32,6 @@ final class VoucherFile implements OwnFile {
   @Override
   public List<LedgerRow> read(Row row) {
     String voucher = row.required("voucher");
-    lookups.once(row, "voucher", voucher);
     String kind = row.required("kind").toUpperCase(Locale.ROOT);
     if (!kind.isEmpty() && !KINDS.contains(kind)) {
       row.reject("kind", "'" + kind + "' is not a kind", "one of " + String.join(", ", KINDS));
@@ -103,6 +102,11 @@ final class VoucherFile implements OwnFile {
           "it is less than the " + standing.used().toPlainString() + " used already",
           "at least what was used");
     }
+  }
+
+  @Override
+  public Optional<String> unique() {
+    return Optional.of("voucher");
   }
 
   @Override

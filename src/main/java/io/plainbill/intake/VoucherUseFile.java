@@ -6,7 +6,6 @@ import io.plainbill.ledger.References;
 import io.plainbill.ledger.References.VoucherRef;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,11 @@ import java.util.Set;
  * {@code voucher,account,month,reference,amount,currency,at}. The account is one of the voucher's
  * provider; a customer's voucher pays for that customer's accounts only.
  */
-final class VoucherUseFile implements OwnFile {
-  private record Used(Row row, VoucherRef voucher, BigDecimal amount) {}
-
+final class VoucherUseFile implements StreamedFile {
   private final Directory directory;
   private final References references;
   private final Lookups lookups;
-  private final Map<String, List<Used>> used = new HashMap<>();
+  private final Map<String, BigDecimal> used = new HashMap<>();
 
   VoucherUseFile(Directory directory, References references) {
     this.directory = directory;
@@ -54,7 +51,7 @@ final class VoucherUseFile implements OwnFile {
     voucher.ifPresent(known -> {
       sameCurrency(row, known, currency);
       ownAccount(row, known, account, at);
-      used.computeIfAbsent(id, none -> new ArrayList<>()).add(new Used(row, known, amount));
+      withinFace(row, id, known, amount);
     });
     return List.of(
         new LedgerRow.VoucherUse(
@@ -99,25 +96,17 @@ final class VoucherUseFile implements OwnFile {
   }
 
   /** Together they pay no more than the voucher was issued with. */
-  @Override
-  public void checkTogether() {
-    used.values()
-        .forEach(uses -> {
-          BigDecimal sum = BigDecimal.ZERO;
-          for (Used use : uses) {
-            sum = sum.add(use.amount());
-            if (sum.compareTo(use.voucher().face()) > 0) {
-              use.row()
-                  .reject(
-                      "amount",
-                      "the uses up to here come to "
-                          + sum.toPlainString()
-                          + ", more than the voucher's "
-                          + use.voucher().face().toPlainString(),
-                      "uses that add up to at most the face amount");
-            }
-          }
-        });
+  private void withinFace(Row row, String id, VoucherRef voucher, BigDecimal amount) {
+    BigDecimal sum = used.merge(id, amount, BigDecimal::add);
+    if (sum.compareTo(voucher.face()) > 0) {
+      row.reject(
+          "amount",
+          "the uses up to here come to "
+              + sum.toPlainString()
+              + ", more than the voucher's "
+              + voucher.face().toPlainString(),
+          "uses that add up to at most the face amount");
+    }
   }
 
   @Override

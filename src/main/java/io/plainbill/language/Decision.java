@@ -214,7 +214,7 @@ final class Decision {
     return switch (slot) {
       case CUSTOMER, RESELLER, ACCOUNT -> party;
       case ORDER, REBATE, INVOICE -> anyId;
-      case TERM, COMPARE -> true;
+      case TERM, COMPARE, FORMAT -> true;
       default -> false;
     };
   }

@@ -163,6 +163,12 @@ final class Dialogue {
           "the");
   private static final Set<SlotName> PARTS =
       EnumSet.of(SlotName.BY, SlotName.PRODUCT, SlotName.REGION, SlotName.PROJECT, SlotName.TAG);
+  private static final String FORMAT = "{" + SlotName.FORMAT.id() + "}";
+
+  /** Words around a kind of file. */
+  private static final Set<String> FILE =
+      Set.of("as", "file", "export", "download", "send", "attached", "attach", "format", "into");
+
   private static final Set<String> EVERYTHING =
       Set.of("all", "whole", "everything", "every", "everyone", "overall", "each", "any");
   private static final int LONGEST_POINTER = 10;
@@ -188,16 +194,52 @@ final class Dialogue {
     if (chosen.isPresent()) {
       return new Meant(new Match(chosen.get().id(), 1), List.of(), inForce, false);
     }
-    Verdict verdict = classifier.classify(words);
+    Verdict verdict = verdict(words, found);
     List<String> matter =
         words.stream().filter(word -> !Masker.isMask(word) && !ELLIPSIS.contains(word)).toList();
     // "what is Bill B" is an example; "Bill B" alone leans on what was said before
     boolean asks = previous.isEmpty() || words.contains("is") || words.contains("are");
     boolean onlySlots = matter.isEmpty() && !found.isEmpty() && !(asks && classifier.knows(words));
+    if (onlySlots && found.stream().allMatch(Dialogue::format)) {
+      Optional<Intent> exports = exports();
+      if (exports.isPresent()) {
+        return meant(exports.get().id(), Slots.NONE);
+      }
+    }
     return previous
         .flatMap(turn -> answer(turn, words, found, verdict, onlySlots))
         .or(() -> previous.flatMap(turn -> followUp(turn, words, found, onlySlots)))
         .orElseGet(() -> onlySlots ? bare(found, verdict) : fresh(words, found, verdict, inForce));
+  }
+
+  /** A kind of file and nothing else is about the answer before. */
+  private static boolean format(Found found) {
+    return found instanceof Found.Named named && named.slot() == SlotName.FORMAT;
+  }
+
+  private Optional<Intent> exports() {
+    return catalog.intents().stream().filter(intent -> intent.does() == Does.EXPORT).findFirst();
+  }
+
+  /** "May's bill as a PDF" asks for the bill; only where no bill is spoken of, for a file. */
+  private Verdict verdict(List<String> words, List<Found> found) {
+    Verdict verdict = classifier.classify(words);
+    if (found.stream().noneMatch(Dialogue::format)) {
+      return verdict;
+    }
+    List<String> without =
+        words.stream().filter(word -> !word.equals(FORMAT) && !FILE.contains(word)).toList();
+    boolean more = without.stream().anyMatch(word -> !ELLIPSIS.contains(word));
+    if (!more) {
+      return verdict;
+    }
+    Verdict bare = classifier.classify(without);
+    boolean shown =
+        catalog
+            .find(bare.best().intent())
+            .filter(intent -> intent.does() == Does.QUERY)
+            .isPresent();
+    return shown && bare.best().confidence() >= SURE ? bare : verdict;
   }
 
   /** The answer to a question back. */

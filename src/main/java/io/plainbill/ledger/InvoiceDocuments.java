@@ -2,6 +2,7 @@ package io.plainbill.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The documents of invoices on their way into the ledger. What stands is never touched; a file that
@@ -17,6 +18,16 @@ final class InvoiceDocuments {
 
   void add(LedgerRow.InvoiceDocument document) {
     added.add(document);
+  }
+
+  /** Forgets those of rows that were taken back. */
+  void takeBack() {
+    if (!added.isEmpty()) {
+      Set<Long> gone =
+          Set.copyOf(
+              sql.list("SELECT DISTINCT row_no FROM pg_temp.staged_taken", row -> row.getLong(1)));
+      added.removeIf(document -> gone.contains(document.rowNo()));
+    }
   }
 
   /** True if there is one that does not stand yet. */

@@ -60,6 +60,11 @@ public final class Ledger {
     this.watch = watch;
   }
 
+  /** The same ledger, whose queries may take that long. */
+  public Ledger waiting(Duration longer) {
+    return new Ledger(databases, longer, watch);
+  }
+
   /**
    * Does work that reads inside the scope, in one transaction: all its queries see one moment.
    * Nothing that a query does outlives it.

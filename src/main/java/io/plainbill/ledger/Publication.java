@@ -26,6 +26,7 @@ public final class Publication {
   private final RowStaging rows;
   private final ChargeStaging charges;
   private final RowPublisher ownRows;
+  private @Nullable StagedPlaces places;
   private boolean kept;
 
   Publication(Connection connection, Clock clock, AuditTrail trail, Turn turn) {
@@ -51,6 +52,16 @@ public final class Publication {
 
   public References references() {
     return new References(sql);
+  }
+
+  /** Where the rows of a long file stand. */
+  public StagedPlaces places() {
+    StagedPlaces known = places;
+    if (known == null) {
+      known = new StagedPlaces(sql, ownRows);
+      places = known;
+    }
+    return known;
   }
 
   /** Keeps a row as it came. */
@@ -100,6 +111,10 @@ public final class Publication {
    * @param replace although much of what a complete file covers ends
    */
   public Verdict publishRows(BatchHead head, Collection<Integer> parties, boolean replace) {
+    if (places != null) {
+      this.rows.flush();
+      places.settle();
+    }
     turn.begin();
     directory.settle();
     Verdict verdict = ownRows.publish(head, parties, replace);

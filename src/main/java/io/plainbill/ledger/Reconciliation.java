@@ -97,7 +97,7 @@ final class Reconciliation {
         SELECT CASE WHEN r.name = 'control_lines'
             THEN 'the file says that it has ' || r.said || ' lines, and ' || r.found || ' were published'
           ELSE 'the file says that it comes to ' || r.said || ' ' || r.currency || ', and its published lines come to '
-            || trim_scale(r.found) || ' ' || r.currency || ': ' || trim_scale(abs(r.said - r.found)) || ' '
+            || trim_scale(r.found) || ' ' || r.currency || ': ' || trim_scale(abs(r.said - r.found)) || ' ' || r.currency || ' '
             || CASE WHEN r.found > r.said THEN 'more' ELSE 'less' END END
           FROM ledger.reconciliation r
          WHERE r.from_batch = ? AND r.name IN ('control_total', 'control_lines') AND abs(r.said - r.found) > r.tolerance

@@ -1,5 +1,7 @@
 package io.plainbill.ledger;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -65,13 +67,23 @@ public final class References {
     }
   }
 
+  /** Of the same programme, rebate or voucher there are many rows, most of them side by side. */
+  private static final int KEPT = 10_000;
+
   private final Sql sql;
+  private final Cache<String, Optional<ProgrammeRef>> programmes = cache();
+  private final Cache<String, Optional<RebateRef>> rebates = cache();
+  private final Cache<String, Optional<VoucherRef>> vouchers = cache();
 
   References(Sql sql) {
     this.sql = sql;
   }
 
   public Optional<ProgrammeRef> programme(String code) {
+    return programmes.get(code, this::programmeInLedger);
+  }
+
+  private Optional<ProgrammeRef> programmeInLedger(String code) {
     return first(
         sql.list(
             """
@@ -101,6 +113,10 @@ public final class References {
   }
 
   public Optional<RebateRef> rebate(String id) {
+    return rebates.get(id, this::rebateInLedger);
+  }
+
+  private Optional<RebateRef> rebateInLedger(String id) {
     return first(
         sql.list(
             """
@@ -183,6 +199,10 @@ public final class References {
   }
 
   public Optional<VoucherRef> voucher(String id) {
+    return vouchers.get(id, this::voucherInLedger);
+  }
+
+  private Optional<VoucherRef> voucherInLedger(String id) {
     return first(
         sql.list(
             """
@@ -216,6 +236,10 @@ public final class References {
         organization,
         grantedBy,
         currency);
+  }
+
+  private static <K, V> Cache<K, V> cache() {
+    return Caffeine.newBuilder().maximumSize(KEPT).build();
   }
 
   private static <T> Optional<T> first(List<T> rows) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns staged rows of Plainbill's own files into a batch. */
 final class RowPublisher {
@@ -36,6 +37,19 @@ final class RowPublisher {
       case LedgerRow.InvoiceDocument document -> documents.add(document);
       case LedgerRow.Versioned versioned -> staging(versioned.table()).add(versioned);
     }
+  }
+
+  /** The rows staged for that table, written out; empty if there are none. */
+  Optional<VersionedStaging> staged(VersionedTable table) {
+    Optional<VersionedStaging> staged = Optional.ofNullable(tables.get(table));
+    staged.ifPresent(VersionedStaging::flush);
+    return staged;
+  }
+
+  /** Forgets the rows that {@code staged_taken} names. */
+  void takeBack() {
+    tables.values().forEach(VersionedStaging::takeBack);
+    documents.takeBack();
   }
 
   private VersionedStaging staging(VersionedTable table) {

@@ -21,6 +21,11 @@ final class RowStaging {
     copy.add(rowNo).addArray(fields).add(rejectedBecause).endRow();
   }
 
+  /** The rows are to be read by others. */
+  void flush() {
+    copy.flush();
+  }
+
   void keepFor(long batch) {
     copy.flush();
     sql.update(

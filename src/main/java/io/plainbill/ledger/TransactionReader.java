@@ -12,11 +12,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.postgresql.core.BaseConnection;
 
 /** Runs queries on one connection whose transaction has its scope set. */
 final class TransactionReader implements ScopedReader {
   private static final String NOT_ONE_QUERY = "42601";
+
+  /** The rows that are fetched at a time where a query is read to its end. */
+  private static final int AT_ONCE = 500;
 
   private final Connection connection;
   private final QueryWatch watch;
@@ -34,13 +38,49 @@ final class TransactionReader implements ScopedReader {
     return rows;
   }
 
+  @Override
+  public void each(Statement statement, Consumer<Rows> sink) {
+    long begun = System.nanoTime();
+    try (PreparedStatement query = prepared(statement, statement.limit())) {
+      query.setFetchSize(AT_ONCE);
+      hand(query, statement, sink);
+    } catch (SQLException failed) {
+      throw ReadFailed.of(statement.name(), failed);
+    }
+    watch.ran(statement, Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  private static void hand(PreparedStatement query, Statement statement, Consumer<Rows> sink)
+      throws SQLException {
+    try (ResultSet result = query.executeQuery()) {
+      List<Column> columns = columns(result, statement);
+      List<String> names = columns.stream().map(Column::name).toList();
+      List<List<Value>> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row(result, columns));
+        if (rows.size() == AT_ONCE) {
+          sink.accept(new Rows(names, rows, false));
+          rows.clear();
+        }
+      }
+      if (!rows.isEmpty()) {
+        sink.accept(new Rows(names, rows, false));
+      }
+    }
+  }
+
+  private static List<Column> columns(ResultSet result, Statement statement) throws SQLException {
+    List<Column> columns = Column.of(result.getMetaData());
+    for (Column column : columns) {
+      column.requireReadable(statement.name());
+    }
+    return columns;
+  }
+
   private Rows read(Statement statement) {
     try (PreparedStatement query = prepared(statement, statement.limit() + 1L);
         ResultSet result = query.executeQuery()) {
-      List<Column> columns = Column.of(result.getMetaData());
-      for (Column column : columns) {
-        column.requireReadable(statement.name());
-      }
+      List<Column> columns = columns(result, statement);
       List<List<Value>> rows = new ArrayList<>();
       boolean truncated = false;
       while (!truncated && result.next()) {

@@ -50,6 +50,13 @@ final class VersionedStaging {
     copy.flush();
   }
 
+  /** Forgets the rows that were taken back. */
+  void takeBack() {
+    copy.flush();
+    sql.update(
+        "DELETE FROM " + staged + " WHERE row_no IN (SELECT row_no FROM pg_temp.staged_taken)");
+  }
+
   /**
    * Finds out what differs from what stands.
    *

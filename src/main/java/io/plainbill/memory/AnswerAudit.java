@@ -10,6 +10,7 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Organization;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Asking;
+import io.plainbill.answer.FileFormat;
 import io.plainbill.language.SlotValue;
 import io.plainbill.language.Slots;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class AnswerAudit {
     if (!part.isEmpty()) {
       details.put("part", part);
     }
+    return entry(action, kept, details, actor);
+  }
+
+  private static AuditEntry entry(
+      Action action, Answers.Kept kept, ObjectNode details, Actor actor) {
     slots(details, kept.meant());
     details.putRawValue("scope", new RawValue(ScopeJson.write(kept.scope())));
     versions(details, kept.versions());
@@ -64,6 +70,22 @@ public final class AnswerAudit {
         actor,
         actor.caller().map(Caller::organization).map(Organization::id).stream().toList(),
         details.toString());
+  }
+
+  /**
+   * An answer left as a file.
+   *
+   * @param sha256 of the file, in hexadecimal
+   */
+  public static AuditEntry exported(
+      Answers.Kept kept, FileFormat format, long bytes, String sha256, Actor actor) {
+    ObjectNode details =
+        JSON.createObjectNode()
+            .put("format", format.id())
+            .put("rows", kept.rows())
+            .put("bytes", bytes)
+            .put("sha256", sha256);
+    return entry(Action.EXPORT, kept, details, actor);
   }
 
   private static void slots(ObjectNode details, Slots slots) {

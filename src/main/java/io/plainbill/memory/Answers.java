@@ -70,6 +70,16 @@ public final class Answers {
     public boolean shows(String table) {
       return BodyJson.tables(body).contains(table);
     }
+
+    /** How many rows its tables have, shown or not. */
+    public long rows() {
+      return BodyJson.rows(body);
+    }
+
+    /** True if there are rows that it does not show. */
+    public boolean leavesRowsOut() {
+      return BodyJson.rowsLeft(body) > 0;
+    }
   }
 
   public Optional<Kept> find(String id) {

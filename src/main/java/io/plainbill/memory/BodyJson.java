@@ -36,6 +36,24 @@ final class BodyJson {
     return keys;
   }
 
+  /** How many rows its tables have, those left out among them. */
+  static long rows(String body) {
+    long rows = rowsLeft(body);
+    for (JsonNode table : read(body).path("tables")) {
+      rows += table.path("rows").size();
+    }
+    return rows;
+  }
+
+  /** How many rows its tables have and do not show. */
+  static long rowsLeft(String body) {
+    long rows = 0;
+    for (JsonNode table : read(body).path("tables")) {
+      rows += table.path("more").path("rows").asLong();
+    }
+    return rows;
+  }
+
   private static JsonNode read(String body) {
     try {
       return JSON.readTree(body);

@@ -84,7 +84,8 @@ public final class Feedback {
             .findOne());
   }
 
-  private static String context(String answer) {
+  /** The context that a comment on an answer is encrypted in. */
+  public static String context(String answer) {
     return "feedback " + answer;
   }
 }

@@ -57,12 +57,13 @@ public final class Imports implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
+  private final SecureRandom random = new SecureRandom();
+  private final String service = newId("s_");
   private final ImportJobs jobs;
   private final Uploads uploads;
   private final Importer importer;
   private final long most;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("plainbill-imports").factory());
   private final ScheduledExecutorService signs =
@@ -77,7 +78,7 @@ public final class Imports implements AutoCloseable {
    * @param most the longest file, in bytes
    */
   public Imports(DataSource writer, Importer importer, Path folder, long most, Clock clock) {
-    this.jobs = new ImportJobs(writer, clock, newId("s_"));
+    this.jobs = new ImportJobs(writer, clock, service);
     this.uploads = new Uploads(folder, clock);
     this.importer = importer;
     this.most = most;
@@ -111,6 +112,11 @@ public final class Imports implements AutoCloseable {
     } catch (RuntimeException failed) {
       LOG.error("a sign of life failed: {}", Causes.describe(failed));
     }
+  }
+
+  /** The name under which this service says, as long as it runs, that it lives. */
+  public String service() {
+    return service;
   }
 
   /** The longest file, in bytes. */

@@ -35,8 +35,10 @@ public final class Retention {
    * @param answers as they were given, since then
    * @param conversations what they carry on, since the last turn
    * @param questions as they were typed, since then
+   * @param cases since they were closed; open ones stay
    */
-  public record Periods(Duration answers, Duration conversations, Duration questions) {}
+  public record Periods(
+      Duration answers, Duration conversations, Duration questions, Duration cases) {}
 
   /**
    * Deletes what is over, reasons that hold no more among it; gives the number of rows, 0 if
@@ -65,14 +67,15 @@ public final class Retention {
     return delete(handle, "app.answer", "id", "given_at", periods.answers())
         + delete(handle, "app.conversation", "id", "changed_at", periods.conversations())
         + delete(handle, "app.question", "answer_id", "asked_at", periods.questions())
+        + delete(handle, "app.handoff", "reference", "closed_at", periods.cases())
         + delete(handle, "app.reason", "ctid", "holds_until", Duration.ZERO);
   }
 
   private long delete(Handle handle, String table, String key, String since, Duration kept) {
     return handle
         .createUpdate(
-            "DELETE FROM <table> WHERE <key> IN"
-                + " (SELECT <key> FROM <table> WHERE <since> < :limit ORDER BY <since> LIMIT :most)")
+            "DELETE FROM <table> WHERE <key> IN (SELECT <key> FROM <table> WHERE <since> < :limit"
+                + " ORDER BY <since> LIMIT :most)")
         .define("table", table)
         .define("key", key)
         .define("since", since)

@@ -8,6 +8,8 @@ import io.plainbill.answer.Answer;
 import io.plainbill.answer.Chart;
 import io.plainbill.answer.Coverage;
 import io.plainbill.answer.Fact;
+import io.plainbill.answer.FileFormat;
+import io.plainbill.answer.Files;
 import io.plainbill.answer.Interpretation;
 import io.plainbill.answer.TablePage;
 import java.math.BigDecimal;
@@ -63,7 +65,22 @@ public final class JsonRenderer {
         });
     list(root, "evidence", answer.evidence(), JsonRenderer::evidence);
     list(root, "suggestions", answer.suggestions(), JsonRenderer::choice);
-    root.putObject("links").put("self", "/v1/answers/" + answer.id());
+    ObjectNode links = root.putObject("links").put("self", "/v1/answers/" + answer.id());
+    answer
+        .files()
+        .ifPresent(files -> {
+          for (FileFormat format : FileFormat.values()) {
+            links.put(format.id(), address(files, format));
+          }
+          list(
+              root,
+              "attachments",
+              files.attached(),
+              (format, node) ->
+                  node.put("format", format.id())
+                      .put("name", files.name(format))
+                      .put("href", address(files, format)));
+        });
     root.put("answeredAt", answer.answeredAt().toString());
     versions(answer.versions(), root.putObject("versions"));
     return text(root);
@@ -77,6 +94,10 @@ public final class JsonRenderer {
     JsonTables.write(page.table(), root);
     versions(page.versions(), root.putObject("versions"));
     return text(root);
+  }
+
+  private static String address(Files files, FileFormat format) {
+    return "/v1/answers/" + files.answer() + "/export?format=" + format.id();
   }
 
   private static void versions(Answer.Versions versions, ObjectNode node) {

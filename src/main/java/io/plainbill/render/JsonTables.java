@@ -1,11 +1,15 @@
 package io.plainbill.render;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plainbill.answer.ColumnType;
 import io.plainbill.answer.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a table as the contract's JSON. */
 final class JsonTables {
@@ -86,6 +90,49 @@ final class JsonTables {
       ArrayNode all = node.putArray("sums");
       sums.forEach(sum -> total(sum, all.addObject()));
     }
+  }
+
+  /** A table as {@link #write} wrote it. */
+  static Table read(JsonNode node) {
+    List<Table.Column> columns =
+        JsonReader.list(
+            node,
+            "columns",
+            one ->
+                new Table.Column(
+                    JsonReader.text(one, "key"),
+                    JsonReader.text(one, "label"),
+                    ColumnType.valueOf(JsonReader.upper(JsonReader.text(one, "type"))),
+                    JsonReader.maybe(one, "definition")));
+    List<Table.Total> totals = new ArrayList<>();
+    if (node.path("total").isObject()) {
+      totals.add(total(node.path("total")));
+    }
+    node.path("totals").forEach(one -> totals.add(total(one)));
+    return new Table(
+        JsonReader.text(node, "key"),
+        JsonReader.text(node, "title"),
+        columns,
+        JsonReader.list(node, "rows", JsonTables::texts),
+        totals,
+        Optional.of(node.path("more")).filter(JsonNode::isObject).map(JsonTables::more));
+  }
+
+  private static Table.Total total(JsonNode node) {
+    Map<String, String> amounts = texts(node);
+    String currency = Optional.ofNullable(amounts.remove(CURRENCY)).orElse("");
+    return new Table.Total(currency, amounts);
+  }
+
+  /** How many rows are left, which is all that a file needs to know: it has them. */
+  private static Table.More more(JsonNode node) {
+    return new Table.More(node.path("rows").asLong(), List.of());
+  }
+
+  private static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.properties().forEach(cell -> texts.put(cell.getKey(), cell.getValue().asText()));
+    return texts;
   }
 
   /** The contract knows a count as a quantity. */

@@ -234,7 +234,10 @@ final class BareDatabase implements AutoCloseable {
       FROM pg_proc p WHERE p.pronamespace = 'plain'::regnamespace AND p.proname LIKE 'scope%'
       """;
 
-  /** Every view and function that intents read, as PostgreSQL would write it down. */
+  /**
+   * Every view and function that intents read, as PostgreSQL would write it down; not what only the
+   * scope is made from.
+   */
   private static final String DEFINITIONS =
       """
       SELECT format('CREATE VIEW plain.%I AS %s', c.relname, pg_get_viewdef(c.oid)) FROM pg_class c
@@ -242,5 +245,6 @@ final class BareDatabase implements AutoCloseable {
       UNION ALL
       SELECT pg_get_functiondef(p.oid) FROM pg_proc p
       WHERE p.pronamespace = 'plain'::regnamespace AND p.proname NOT LIKE 'scope%'
+        AND p.proname <> 'provider_numbers'
       """;
 }

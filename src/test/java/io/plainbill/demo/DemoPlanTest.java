@@ -116,7 +116,7 @@ final class DemoPlanTest {
         plan.charges().stream()
             .filter(charge -> charge.nature().kind().equals("recalculation"))
             .toList();
-    assertThat(recalculated).hasSize(18);
+    assertThat(recalculated).hasSize(24);
     for (Charge charge : recalculated) {
       String undoes = charge.undoes();
       assertThat(undoes).isNotNull();

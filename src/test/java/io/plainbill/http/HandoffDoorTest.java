@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +21,8 @@ final class HandoffDoorTest {
   private static final String AMY = HOUSE.token("amy", "acme", Role.FINANCE_VIEWER);
   private static final String COLLEAGUE = HOUSE.token("cid", "acme", Role.CUSTOMER_ADMIN);
   private static final String DESK = HOUSE.token("sue", "borealis", Role.SUPPORT);
-  private static final List<String> OTHERS =
+  private static final List<String> OUTSIDERS =
       List.of(
-          COLLEAGUE,
           HOUSE.token("sal", "borealis", Role.SALES),
           HOUSE.token("fay", "borealis", Role.FINANCE),
           HOUSE.token("una", "borealis", Role.AUDITOR),
@@ -30,6 +30,9 @@ final class HandoffDoorTest {
           HOUSE.token("ada", "sunrise", Role.ADMIN),
           HOUSE.token("max", "meridian", Role.ADMIN),
           HOUSE.token("mia", "meridian", Role.SUPPORT));
+
+  private static final List<String> OTHERS =
+      Stream.concat(Stream.of(COLLEAGUE), OUTSIDERS.stream()).toList();
 
   @AfterAll
   static void close() {
@@ -163,7 +166,7 @@ final class HandoffDoorTest {
   @Test
   void whatIsNotTheCallers_cannotBeHandedOver() {
     JsonNode foreign = answer(AMY);
-    for (String token : List.of(COLLEAGUE, OTHERS.get(4))) {
+    for (String token : OUTSIDERS) {
       Map<String, String> answer = Map.of("answer", foreign.path("id").asText());
       Map<String, String> talk = Map.of("conversation", foreign.path("conversation").asText());
       HttpResponse<String> unknown =
@@ -174,6 +177,14 @@ final class HandoffDoorTest {
         assertThat(json(reply).path("detail")).isEqualTo(json(unknown).path("detail"));
       }
     }
+  }
+
+  @Test
+  void colleague_mayHandOverWhatTheyMaySee_butNotSomebodysConversation() {
+    JsonNode amys = answer(AMY);
+    handOver(COLLEAGUE, Map.of("answer", amys.path("id").asText()));
+    Map<String, String> talk = Map.of("conversation", amys.path("conversation").asText());
+    assertThat(post("/v1/handoffs", COLLEAGUE, talk).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -231,7 +242,7 @@ final class HandoffDoorTest {
           ASSERT NOT EXISTS (SELECT FROM app.feedback f WHERE f::text LIKE '%refund%');
         END $$
         """);
-    for (String other : OTHERS) {
+    for (String other : OUTSIDERS) {
       assertThat(post(path, other, Map.of("helpful", true)).statusCode()).isEqualTo(404);
     }
     assertThat(post(path, AMY, Map.of("comment", "x")).statusCode()).isEqualTo(400);

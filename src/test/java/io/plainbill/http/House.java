@@ -39,9 +39,12 @@ import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.Publisher;
 import io.plainbill.ledger.TestDatabase;
 import io.plainbill.memory.Memory;
+import io.plainbill.ops.Exports;
 import io.plainbill.ops.Imports;
 import io.plainbill.ops.Meters;
 import io.plainbill.ops.Readiness;
+import io.plainbill.ops.Reports;
+import io.plainbill.render.JsonRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,6 +80,8 @@ final class House implements AutoCloseable {
   /** The longest file is 64 KiB here, so that a test can send a longer one. */
   final Imports imports;
 
+  private final Exports exports;
+
   final HttpDoor door;
 
   House(int perMinute) {
@@ -105,7 +110,8 @@ final class House implements AutoCloseable {
     imports = imports(uploads);
     Brains brains = new Brains(brain(), nextReading::get);
     Writing writing =
-        new Writing(House::json, answer -> answer.headline() + "\n", page -> page.answer());
+        new Writing(
+            new JsonRenderer()::render, answer -> answer.headline() + "\n", page -> page.answer());
     Assistant assistant =
         new Assistant(
             brains,
@@ -113,6 +119,14 @@ final class House implements AutoCloseable {
             Memory.in(database.writer(), database.databases()::key, trail, writing.json()),
             Clock.systemUTC(),
             Steps.UNTIMED);
+    exports =
+        new Exports(
+            database.writer(),
+            assistant,
+            trail,
+            new Exports.Settings(folder(), Duration.ofDays(7), Exports.AT_ONCE),
+            imports.service(),
+            Clock.systemUTC());
     door =
         new HttpDoor(
             new HttpDoor.Settings(listening, Optional.of(demo())),
@@ -128,9 +142,11 @@ final class House implements AutoCloseable {
                 organizations,
                 new Readiness(List.of(database.writer(), database.staff(), database.customer())),
                 imports,
+                exports,
                 new Meters(),
                 trail,
                 new AuditReader(database.writer(), organizations, trail),
+                new Reports(database.writer(), trail),
                 writing,
                 clock));
   }
@@ -228,14 +244,10 @@ final class House implements AutoCloseable {
         asking.now());
   }
 
-  private static String json(Answer answer) {
-    return "{\"id\":\"%s\",\"conversation\":\"%s\",\"headline\":\"%s\",\"at\":\"%s\"}"
-        .formatted(answer.id(), answer.conversation(), answer.headline(), answer.answeredAt());
-  }
-
   @Override
   public void close() {
     door.close();
+    exports.close();
     imports.close();
     database.close();
   }

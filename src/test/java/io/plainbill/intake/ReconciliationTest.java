@@ -79,7 +79,8 @@ final class ReconciliationTest {
             "the file says that it comes to 21.03 USD, and its published lines come to"
                 + " 11.03345678 USD: 9.99654322 USD less",
             "the file says that it has 3 lines, and 2 were published");
-    assertThat(failing()).containsExactly("control_total 21.03 11.03345678", "control_lines 3 2");
+    assertThat(failing())
+        .containsExactlyInAnyOrder("control_total 21.03 11.03345678", "control_lines 3 2");
 
     ledger.published(
         ledger.acmeBill(
@@ -99,13 +100,13 @@ final class ReconciliationTest {
   void controlTotal_saidBesideTheFile_countsBeforeItsOwn() {
     ImportRequest bill = ledger.acmeBill("# control-total: 11.03345678 USD\n" + MAY);
     ledger.published(bill.controlledBy(List.of("# control-total: 12 USD")));
-    assertThat(failing()).containsExactly("control_total 12 11.03345678");
+    assertThat(failing()).containsExactlyInAnyOrder("control_total 12 11.03345678");
   }
 
   @Test
   void controlTotal_ofAnotherCurrency_isHeldAgainstNothing() {
     ledger.published(ledger.acmeBill("# control-total: 5 EUR\n" + MAY));
-    assertThat(failing()).containsExactly("control_total 5 0");
+    assertThat(failing()).containsExactlyInAnyOrder("control_total 5 0");
   }
 
   @ParameterizedTest
@@ -143,7 +144,8 @@ final class ReconciliationTest {
     assertThat(failing()).as("0.00345678 is rounding").isEmpty();
 
     ledger.published(ledger.acmeBill(MAY + line("Usage", "2", "c-3")));
-    assertThat(failing()).containsExactly("net 10.12 12.12345678", "invoice 11.03 13.03345678");
+    assertThat(failing())
+        .containsExactlyInAnyOrder("net 10.12 12.12345678", "invoice 11.03 13.03345678");
     invoice("INV-2", "2.00", "0.00", "2.00");
     assertThat(failing()).as("the second invoice is for the rest").isEmpty();
   }
@@ -152,14 +154,15 @@ final class ReconciliationTest {
   void tax_thatDiffers_failsThoughTheTotalHolds() {
     ledger.published(ledger.acmeBill(MAY));
     invoice("INV-1", "10.03", "1.00", "11.03");
-    assertThat(failing()).containsExactly("net 10.03 10.12345678", "tax 1 0.91");
+    assertThat(failing()).containsExactlyInAnyOrder("net 10.03 10.12345678", "tax 1 0.91");
   }
 
   @Test
   void tolerance_isTheProvidersOwn_andChecksEverythingAnew() {
     ledger.published(ledger.acmeBill(MAY));
     invoice("INV-1", "10.32", "0.91", "11.23");
-    assertThat(failing()).containsExactly("net 10.32 10.12345678", "invoice 11.23 11.03345678");
+    assertThat(failing())
+        .containsExactlyInAnyOrder("net 10.32 10.12345678", "invoice 11.23 11.03345678");
     ledger.published(
         ImportRequest.of(
             ledger.file(

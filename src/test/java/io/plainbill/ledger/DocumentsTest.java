@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plainbill.access.Caller;
 import io.plainbill.access.Scope;
+import io.plainbill.money.DateRange;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +76,22 @@ final class DocumentsTest {
         .isEqualTo("/v1/invoices/INV-104/document?issuer=sunrise");
     assertThat(world.one(TwoResellers.ACME_ADMIN, "SELECT link FROM invoice_document"))
         .isEqualTo("/v1/invoices/INV-104/document");
+  }
+
+  @Test
+  void documentsOfAPeriod_areThoseOfItsMonths_thatTheScopeSees() {
+    Documents documents = new Documents(world.ledger);
+    Scope acme = world.scope(TwoResellers.ACME_ADMIN);
+    DateRange ever = new DateRange(LocalDate.of(2000, 1, 1), LocalDate.of(2100, 1, 1));
+    List<Documents.Listed> own = documents.list(acme, ever);
+    assertThat(own).extracting(Documents.Listed::invoice).containsExactly("INV-104");
+    assertThat(new String(documents.content(acme, own.getFirst()), UTF_8))
+        .isEqualTo("%PDF-1.4 Borealis Cloud to Acme\n%%EOF");
+    LocalDate month = own.getFirst().firstMonth();
+    assertThat(documents.list(acme, new DateRange(month, month.plusDays(1)))).isEqualTo(own);
+    assertThat(documents.list(acme, new DateRange(month.minusMonths(1), month))).isEmpty();
+    Scope narrowed = TwoResellers.narrowed(acme, 1);
+    assertThat(documents.list(narrowed, ever)).isEmpty();
   }
 
   private static Documents.Outcome find(Caller caller, String number) {

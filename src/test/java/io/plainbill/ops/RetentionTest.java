@@ -21,7 +21,8 @@ final class RetentionTest {
   private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");
   private static final Retention.Periods PERIODS =
-      new Retention.Periods(Duration.ofDays(30), Duration.ofDays(10), Duration.ofDays(20));
+      new Retention.Periods(
+          Duration.ofDays(30), Duration.ofDays(10), Duration.ofDays(20), Duration.ofDays(40));
 
   @AfterAll
   static void close() {
@@ -33,7 +34,7 @@ final class RetentionTest {
     DATABASE.execute(
         """
         DELETE FROM app.answer; DELETE FROM app.conversation; DELETE FROM app.question;
-        DELETE FROM app.reason;
+        DELETE FROM app.reason; DELETE FROM app.handoff;
         DELETE FROM audit.entry;
         INSERT INTO app.answer (id, conversation_id, subject, organization_id, role, kind, intent,
           meant, scope, intent_version, articles_version, data_version, build, body, given_at, today)
@@ -88,6 +89,26 @@ final class RetentionTest {
     assertThat(left()).containsExactly("answer", "entry");
     assertThat(applyAfter(Duration.ofDays(3_000))).isEqualTo(1);
     assertThat(left()).as("the audit trail goes by checkpoints alone").containsExactly("entry");
+  }
+
+  @Test
+  void closedCase_goesWhenItsTimeIsOver_anOpenOneStays() throws SQLException {
+    DATABASE.execute(
+        """
+        DELETE FROM app.answer; DELETE FROM app.conversation; DELETE FROM app.question;
+        DELETE FROM app.reason;
+        INSERT INTO ledger.organization (code, name, kind) VALUES ('desk', 'Desk', 'reseller')
+        ON CONFLICT DO NOTHING;
+        INSERT INTO app.handoff (reference, subject, organization_id, role, desk_id, intent, words,
+          state, opened_at, closed_at)
+        SELECT reference, 'ann', id, 'finance', id, '', '', state, '2025-01-01', closed::timestamptz
+        FROM ledger.organization, (VALUES ('CASE-00000001', 'open', NULL),
+          ('CASE-00000002', 'closed', '2026-01-01T12:00:00Z')) AS c (reference, state, closed)
+        WHERE code = 'desk'
+        """);
+    assertThat(applyAfter(Duration.ofDays(40))).isZero();
+    assertThat(applyAfter(Duration.ofDays(40).plusSeconds(1))).isEqualTo(1);
+    assertThat(applyAfter(Duration.ofDays(3_000))).isZero();
   }
 
   @Test
