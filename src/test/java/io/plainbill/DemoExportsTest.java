@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -65,7 +66,7 @@ final class DemoExportsTest {
   private record Whole(
       Answer given, Taking.Ready ready, Answer read, Map<String, List<Map<String, String>>> rows) {
     List<Map<String, String>> rows(Table table) {
-      return rows.get(table.key());
+      return Objects.requireNonNull(rows.get(table.key()));
     }
 
     ZoneId zone() {

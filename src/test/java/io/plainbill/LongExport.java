@@ -67,9 +67,9 @@ final class LongExport implements AutoCloseable {
 
   private static final String SQL =
       """
-      SELECT n AS no, 'line ' || n || CASE WHEN n %% 3 = 0 THEN ' 云服务器' ELSE '' END AS line,
-        date '2026-05-01' + (n %% 31)::int AS day, (n %% 100000) / 100.0 - 0.57 AS amount, 'USD' AS currency
-      FROM generate_series(1, %d) n ORDER BY n
+      SELECT n AS no, 'line ' || n || CASE WHEN n % 3 = 0 THEN ' 云服务器' ELSE '' END AS line,
+        date '2026-05-01' + (n % 31)::int AS day, (n % 100000) / 100.0 - 0.57 AS amount, 'USD' AS currency
+      FROM generate_series(1, ROWS) n ORDER BY n
       """;
 
   final TestDatabase database = TestDatabase.fresh();
@@ -85,7 +85,8 @@ final class LongExport implements AutoCloseable {
       Path intents = Files.createDirectories(home.resolve("intents"));
       Files.writeString(intents.resolve("rows.many.yaml"), INTENT);
       Files.createDirectory(intents.resolve("rows.many"));
-      Files.writeString(intents.resolve("rows.many/rows.sql"), SQL.formatted(rows));
+      Files.writeString(
+          intents.resolve("rows.many/rows.sql"), SQL.replace("ROWS", Long.toString(rows)));
       Files.copy(Path.of("intents/unknown.yaml"), intents.resolve("unknown.yaml"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
