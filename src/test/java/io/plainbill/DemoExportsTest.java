@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every question there is, its answer as each kind of file, read back by another library. */
 final class DemoExportsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:40:00Z");
-  private static final int EXAMPLES = 3;
+  private static final int EXAMPLES = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path folder;
@@ -65,7 +66,7 @@ final class DemoExportsTest {
   private record Whole(
       Answer given, Taking.Ready ready, Answer read, Map<String, List<Map<String, String>>> rows) {
     List<Map<String, String>> rows(Table table) {
-      return rows.get(table.key());
+      return Objects.requireNonNull(rows.get(table.key()));
     }
 
     ZoneId zone() {
@@ -111,13 +112,7 @@ final class DemoExportsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "FINANCE, borealis",
-    "SUPPORT, sunrise",
-    "AUDITOR, meridian",
-    "CUSTOMER_ADMIN, acme",
-    "FINANCE_VIEWER, lotus"
-  })
+  @CsvSource({"FINANCE, borealis", "SUPPORT, sunrise", "CUSTOMER_ADMIN, acme"})
   void everyAnswer_isTheSameInEveryFile(Role role, String organization) {
     Caller caller = house.caller(role, organization);
     int tables = 0;
@@ -297,19 +292,27 @@ final class DemoExportsTest {
                   Figures.read(fact.type(), fact.value(), fact.currency(), whole.zone())));
     }
     for (Table table : whole.read().tables()) {
+      int from = text.indexOf(ReadBack.withoutSpaces(table.title()));
       for (Map<String, String> row : whole.rows(table)) {
-        for (Table.Column column : table.columns()) {
-          String value = row.get(column.key());
-          if (value != null && column.type() != ColumnType.TEXT) {
-            assertThat(text)
-                .as(as)
-                .contains(
-                    ReadBack.withoutSpaces(
-                        Figures.read(column.type(), value, Optional.empty(), whole.zone())));
-          }
-        }
+        from = below(text, from, table, row, whole.zone(), as);
       }
     }
+  }
+
+  /** Where the row's first figure stands, which is behind those of the rows before. */
+  private static int below(
+      String text, int from, Table table, Map<String, String> row, ZoneId zone, String as) {
+    int first = Integer.MAX_VALUE;
+    for (Table.Column column : table.columns()) {
+      String value = row.get(column.key());
+      if (value != null && column.type() != ColumnType.TEXT) {
+        String read = Figures.read(column.type(), value, Optional.empty(), zone);
+        int at = text.indexOf(ReadBack.withoutSpaces(read), from);
+        assertThat(at).as(as + ": " + read).isGreaterThanOrEqualTo(0);
+        first = Math.min(first, at);
+      }
+    }
+    return first == Integer.MAX_VALUE ? from : first;
   }
 
   /** The answer as it was, with all rows and the stamp, and nothing lost. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,14 +149,11 @@ final class ReadBack {
   /** The text of each page. */
   static List<String> pages(byte[] file) {
     try (PDDocument document = Loader.loadPDF(file)) {
-      List<String> pages = new ArrayList<>();
       PDFTextStripper stripper = new PDFTextStripper();
-      for (int page = 1; page <= document.getNumberOfPages(); page++) {
-        stripper.setStartPage(page);
-        stripper.setEndPage(page);
-        pages.add(stripper.getText(document));
-      }
-      return pages;
+      stripper.setPageEnd("\f");
+      return Arrays.stream(stripper.getText(document).split("\f", -1))
+          .filter(page -> !page.isBlank())
+          .toList();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
