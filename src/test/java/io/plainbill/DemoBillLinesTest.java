@@ -8,7 +8,6 @@ import io.plainbill.answer.Table;
 import io.plainbill.answer.TracedFigures;
 import io.plainbill.demo.ExpectedLine;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,12 +34,11 @@ final class DemoBillLinesTest {
       Set.of("refund", "configuration_change", "recalculation", "correction", "adjustment");
   private static final Predicate<ExpectedLine> ACME_MAY = BillAsker.ALL.getFirst().lines("2026-05");
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

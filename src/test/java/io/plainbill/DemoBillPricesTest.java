@@ -10,7 +10,6 @@ import io.plainbill.answer.TracedFigures;
 import io.plainbill.demo.ExpectedLine;
 import io.plainbill.demo.Invoice;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,12 +39,11 @@ final class DemoBillPricesTest {
   private static final Set<String> PRICED = Set.of("usage", "purchase");
   private static final Set<String> NEVER_TAGGED = Set.of("tax", "rounding", "credit", "voucher");
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

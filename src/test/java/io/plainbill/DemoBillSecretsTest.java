@@ -8,7 +8,6 @@ import io.plainbill.answer.Fact;
 import io.plainbill.demo.ExpectedLine;
 import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,12 +49,11 @@ final class DemoBillSecretsTest {
   private static final List<String> WORDS =
       List.of("Partner credit", "Meridian", "partner voucher (kind", "V-2401", "V-2404", "V-2301");
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

@@ -11,7 +11,6 @@ import io.plainbill.answer.TracedFigures;
 import io.plainbill.demo.ExpectedSides;
 import io.plainbill.demo.ExpectedSides.Amounts;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,12 +61,11 @@ final class DemoBillSidesTest {
           Map.entry("unclassified", "Unclassified lines"),
           Map.entry("unattributed", "Cannot be attributed: of another kind on the other bill"));
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

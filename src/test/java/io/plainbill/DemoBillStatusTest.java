@@ -34,7 +34,7 @@ final class DemoBillStatusTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

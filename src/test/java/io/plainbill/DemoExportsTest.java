@@ -23,7 +23,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,7 +38,6 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,12 +47,11 @@ final class DemoExportsTest {
   private static final int EXAMPLES = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    house = new DemoHouse(Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @AfterAll

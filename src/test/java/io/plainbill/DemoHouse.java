@@ -12,7 +12,6 @@ import io.plainbill.catalog.Intent;
 import io.plainbill.demo.DemoPlan;
 import io.plainbill.demo.DemoTemplate;
 import io.plainbill.ledger.TestDatabase;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class DemoHouse implements AutoCloseable {
   private final Household household;
   private final DemoPlan plan;
 
-  DemoHouse(Path folder, Clock clock) {
+  DemoHouse(Clock clock) {
     DemoTemplate world = DemoTemplate.at(clock);
     plan = world.plan();
     household = new Household(world.copy(), clock);

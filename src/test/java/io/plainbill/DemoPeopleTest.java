@@ -12,7 +12,6 @@ import io.plainbill.assistant.Desk;
 import io.plainbill.assistant.Shown;
 import io.plainbill.assistant.Visit;
 import io.plainbill.render.JsonRenderer;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,12 +31,11 @@ final class DemoPeopleTest {
   private static final String NEGATIVE = "why is May 2026 negative?";
   private static final String PERSON = "Talk to a person";
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void build() {
-    house = new DemoHouse(folder, CLOCK);
+    house = new DemoHouse(CLOCK);
   }
 
   @AfterAll

@@ -10,7 +10,6 @@ import io.plainbill.answer.TracedFigures;
 import io.plainbill.demo.ExpectedBill;
 import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,12 +42,11 @@ final class DemoQuestionsTest {
   private static final List<String> CUSTOMERS =
       List.of("acme", "bluefin", "harbour", "lotus", "northwind", "globex", "kestrel", "orchid");
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll
@@ -211,10 +208,14 @@ final class DemoQuestionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "FINANCE_VIEWER | globex | rebate status for order SO-2026-10482 | rebate status for order SO-2026-10483",
-        "SALES | borealis | rebate status for order SO-2026-10482 | rebate status for order SO-2026-10483",
-        "FINANCE | sunrise | what is the bill of Globex for May | what is the bill of Zyxcor for May",
-        "FINANCE_VIEWER | acme | why is Globex negative in September | why is Zyxcor negative in September"
+        "FINANCE_VIEWER | globex | rebate status for order SO-2026-10482 | rebate status for order"
+            + " SO-2026-10483",
+        "SALES | borealis | rebate status for order SO-2026-10482 | rebate status for order"
+            + " SO-2026-10483",
+        "FINANCE | sunrise | what is the bill of Globex for May | what is the bill of Zyxcor for"
+            + " May",
+        "FINANCE_VIEWER | acme | why is Globex negative in September | why is Zyxcor negative in"
+            + " September"
       })
   void foreignAndUnknown_readTheSame(
       Role role, String organization, String foreign, String unknown) {
@@ -321,8 +322,8 @@ final class DemoQuestionsTest {
     house
         .database()
         .execute(
-            "UPDATE ledger.bill SET billed_total = billed_total + 0.01 WHERE billing_month ="
-                + " DATE '2026-07-01' AND recipient_id = (SELECT id FROM ledger.organization WHERE code"
+            "UPDATE ledger.bill SET billed_total = billed_total + 0.01 WHERE billing_month = DATE"
+                + " '2026-07-01' AND recipient_id = (SELECT id FROM ledger.organization WHERE code"
                 + " = 'kestrel') AND until_batch = 9223372036854775807");
     for (String question : List.of("bill for July", "why is July negative")) {
       Answer answer = house.ask(Role.FINANCE_VIEWER, "kestrel", question);
@@ -334,8 +335,8 @@ final class DemoQuestionsTest {
     house
         .database()
         .execute(
-            "UPDATE ledger.bill SET billed_total = billed_total - 0.01 WHERE billing_month ="
-                + " DATE '2026-07-01' AND recipient_id = (SELECT id FROM ledger.organization WHERE code"
+            "UPDATE ledger.bill SET billed_total = billed_total - 0.01 WHERE billing_month = DATE"
+                + " '2026-07-01' AND recipient_id = (SELECT id FROM ledger.organization WHERE code"
                 + " = 'kestrel') AND until_batch = 9223372036854775807");
   }
 

@@ -10,7 +10,6 @@ import io.plainbill.answer.TracedFigures;
 import io.plainbill.demo.ExpectedRebate;
 import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,12 +34,11 @@ final class DemoRebateMoneyTest {
   private static final List<Role> STAFF =
       List.of(Role.SALES, Role.SUPPORT, Role.FINANCE, Role.ADMIN, Role.AUDITOR);
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

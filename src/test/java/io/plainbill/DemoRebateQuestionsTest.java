@@ -13,7 +13,6 @@ import io.plainbill.assistant.QuestionRefused;
 import io.plainbill.demo.ExpectedRebate;
 import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,12 +43,11 @@ final class DemoRebateQuestionsTest {
   private static final Map<String, String> CUSTOMERS =
       Map.of("Acme", "acme", "Lotus Retail", "lotus", "Harbour Health", "harbour");
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

@@ -6,7 +6,6 @@ import io.plainbill.access.Role;
 import io.plainbill.answer.Answer;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.SlotValue;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,7 +20,6 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -124,12 +122,11 @@ final class DemoRebateSuggestionsTest {
 
   private static final Map<String, List<Answer.Choice>> OFFERED = new HashMap<>();
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

@@ -9,7 +9,6 @@ import io.plainbill.demo.ExpectedLine;
 import io.plainbill.demo.ExpectedRebate;
 import io.plainbill.demo.ExpectedSides;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,12 +48,11 @@ final class DemoResellersTest {
   private static final List<String> OF_SUNRISE =
       List.of("acme", "bluefin", "harbour", "lotus", "northwind");
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

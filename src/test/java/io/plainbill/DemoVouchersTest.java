@@ -12,7 +12,6 @@ import io.plainbill.answer.TracedFigures;
 import io.plainbill.demo.CreditBook;
 import io.plainbill.demo.ExpectedVoucher;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,12 +44,11 @@ final class DemoVouchersTest {
           "borealis", List.of("globex", "kestrel", "orchid"),
           "meridian", List.of("sunrise", "borealis", "tidewater"));
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
   }
 
   @AfterAll

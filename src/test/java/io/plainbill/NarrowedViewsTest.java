@@ -16,7 +16,6 @@ import io.plainbill.demo.ExpectedBill;
 import io.plainbill.language.SlotValue;
 import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -32,7 +31,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Staff who may see some customers only, and a customer's people who may see some accounts only.
@@ -56,14 +54,13 @@ final class NarrowedViewsTest {
           "Borealis");
   private static final int EXAMPLES = 8;
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
   private static Caller limitedToStaging;
   private static Caller limitedToAcme;
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(folder, NOW);
+    house = new DemoHouse(NOW);
     Organization acme = house.organizations().byCode("acme").orElseThrow();
     Set<Integer> staging =
         house.organizations().accounts(acme, List.of(STAGING)).values().iterator().next();

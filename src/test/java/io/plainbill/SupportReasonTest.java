@@ -10,7 +10,6 @@ import io.plainbill.access.Role;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Answer.Kind;
 import io.plainbill.assistant.Question;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Support staff say why they look at a customer's data, and that is on record. */
 final class SupportReasonTest {
@@ -30,13 +28,12 @@ final class SupportReasonTest {
   private static final String ACME = "what is Acme's bill for May 2026?";
   private static final String TICKET = "ticket CS-1042";
 
-  @TempDir private static Path folder;
   private static DemoHouse house;
   private static Instant now = START;
 
   @BeforeAll
   static void build() {
-    house = new DemoHouse(folder, clock());
+    house = new DemoHouse(clock());
   }
 
   @AfterAll
