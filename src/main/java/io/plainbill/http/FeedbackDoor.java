@@ -30,7 +30,9 @@ final class FeedbackDoor {
   void give(Context ctx) {
     Caller caller = callers.of(ctx);
     Fields fields =
-        Fields.read(Body.json(ctx, largestBody), Map.of(COMMENT, LONGEST), Set.of(HELPFUL));
+        Fields.read(
+            Body.json(ctx, largestBody),
+            new Fields.Known(Map.of(COMMENT, LONGEST), Set.of(HELPFUL), Map.of()));
     boolean helpful =
         fields
             .flag(HELPFUL)

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Cases for a person: handed over, looked at, closed. */
 final class HandoffDoor {
@@ -35,8 +34,8 @@ final class HandoffDoor {
     Fields fields =
         Fields.read(
             Body.json(ctx, largestBody),
-            Map.of(ANSWER, LONGEST_ID, CONVERSATION, LONGEST_ID, WORDS, LONGEST),
-            Set.of());
+            Fields.Known.texts(
+                Map.of(ANSWER, LONGEST_ID, CONVERSATION, LONGEST_ID, WORDS, LONGEST)));
     Desk.Request request =
         new Desk.Request(
             fields.text(ANSWER), fields.text(CONVERSATION), fields.text(WORDS).orElse(""));
@@ -83,7 +82,8 @@ final class HandoffDoor {
 
   void close(Context ctx) {
     Caller caller = callers.of(ctx);
-    Fields fields = Fields.read(Body.json(ctx, largestBody), Map.of(NOTE, LONGEST), Set.of());
+    Fields fields =
+        Fields.read(Body.json(ctx, largestBody), Fields.Known.texts(Map.of(NOTE, LONGEST)));
     String note =
         fields
             .text(NOTE)

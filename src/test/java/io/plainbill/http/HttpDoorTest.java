@@ -282,8 +282,8 @@ final class HttpDoorTest {
   void fault_saysWhere() {
     assertThat(json(WIRE.ask(ANN, "{\n  \"question\": \"hi\",\n  \"colour\": 1}")).path("detail"))
         .hasToString(
-            "\"There is no such field; known are question, conversation, locale, intent, slots,"
-                + " reason (line 3, column 3).\"");
+            "\"There is no such field; known are conversation, intent, locale, question,"
+                + " reason, slots (line 3, column 3).\"");
   }
 
   @Test

@@ -202,7 +202,8 @@ final class InterpreterTest {
     assertThat(ask("why is May negative for Spring Growth"))
         .isInstanceOfSatisfying(
             Understood.class,
-            understood -> assertThat(shown(understood.unused())).isEqualTo("campaign=Spring Growth"));
+            understood ->
+                assertThat(shown(understood.unused())).isEqualTo("campaign=Spring Growth"));
   }
 
   @ParameterizedTest
