@@ -48,6 +48,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,9 @@ final class ProductIntentsTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
+  /** How many organisations ask in one role. */
+  private static final int OF_A_KIND = 3;
 
   private static TestDatabase database;
   private static Ledger ledger;
@@ -87,16 +91,23 @@ final class ProductIntentsTest {
     database.close();
   }
 
+  /**
+   * Everybody asks every intent, and every question is asked by somebody of each kind: the three
+   * organisations of a kind take turns, since all of a question by all of them is minutes of the
+   * same.
+   */
   @Test
-  void everyQuestion_byEverybody_addsUpAndIsTraced() {
+  void everyIntent_byEverybody_addsUpAndIsTraced() {
     List<Answer> answers = new ArrayList<>();
     // One role that sees Bill A and one that does not: the others differ from them in nothing read.
     List<DemoCaller> callers =
         DemoWorld.callers().stream()
             .filter(
                 demo -> Set.of(Role.SALES, Role.FINANCE, Role.CUSTOMER_ADMIN).contains(demo.role()))
+            .sorted(Comparator.comparing(DemoCaller::role))
             .toList();
-    for (DemoCaller demo : callers) {
+    for (int turn = 0; turn < callers.size(); turn++) {
+      DemoCaller demo = callers.get(turn);
       Caller caller =
           new Caller(
               demo.subject(),
@@ -105,8 +116,10 @@ final class ProductIntentsTest {
       Scope scope = new Scopes(database.writer()).of(caller);
       for (Intent intent : catalog.intents()) {
         if (intent.does() == Does.QUERY && intent.roles().contains(caller.role())) {
-          questions(intent, caller, scope)
-              .forEach(slots -> answers.add(ask(intent, slots, caller, scope)));
+          List<Slots> questions = questions(intent, caller, scope);
+          for (int one = turn % OF_A_KIND; one < questions.size(); one += OF_A_KIND) {
+            answers.add(ask(intent, questions.get(one), caller, scope));
+          }
         }
       }
     }
