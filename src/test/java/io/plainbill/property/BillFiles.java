@@ -24,6 +24,7 @@ final class BillFiles {
   private static final String ORGANIZATIONS =
       """
       code,name,kind,parent,aliases
+      upstream,Upstream,provider,,
       meridian,Meridian,distributor,,
       borealis,Borealis Cloud,reseller,meridian,
       acme,Acme,customer,borealis,
@@ -91,7 +92,7 @@ final class BillFiles {
 
   /** Bills of two customers, and of their reseller. */
   List<Line> publishAll(long seed, YearMonth first, int months, int longest) {
-    imported(ImportRequest.of(file("organizations.csv", ORGANIZATIONS), "test"));
+    publishOrganizations();
     List<Line> all = new ArrayList<>();
     for (String recipient : List.of("acme", "northwind", "borealis")) {
       List<Line> lines =
@@ -99,15 +100,23 @@ final class BillFiles {
       publish(recipient.equals("borealis") ? "meridian" : "borealis", recipient, lines);
       all.addAll(lines);
     }
-    imported(
-        ImportRequest.of(
-            file("aliases.csv", "provider,alias,service\ntencent,Cloud Object Storage,COS\n"),
-            "test"));
+    publishAliases();
     imported(ImportRequest.of(file("departments.csv", DEPARTMENTS), "test"));
     return List.copyOf(all);
   }
 
-  private void publish(String issuer, String recipient, List<Line> lines) {
+  void publishOrganizations() {
+    imported(ImportRequest.of(file("organizations.csv", ORGANIZATIONS), "test"));
+  }
+
+  void publishAliases() {
+    imported(
+        ImportRequest.of(
+            file("aliases.csv", "provider,alias,service\ntencent,Cloud Object Storage,COS\n"),
+            "test"));
+  }
+
+  void publish(String issuer, String recipient, List<Line> lines) {
     imported(
         ImportRequest.of(file("bill-" + recipient + ".csv", csv(lines)), "test")
             .between(issuer, recipient));
