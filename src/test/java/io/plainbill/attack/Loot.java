@@ -94,7 +94,7 @@ final class Loot {
       String first = mine.answers.getFirst();
       loot.exports.add(new Given(asker, exporting.apply(first)));
       loot.handOver(asker, first, line);
-      loot.doom(asker, mine, line);
+      doom(asker, mine, line);
       JsonNode known = json(line.send(Shot.get(Kind.INTENTS, asker, "/v1/intents")));
       for (JsonNode intent : known.path("intents")) {
         String id = intent.path("id").asText();
