@@ -14,6 +14,9 @@ import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,14 @@ import java.util.List;
 public final class DemoService implements AutoCloseable {
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final int AS_MANY_AS_CAN_BE_SET = 1_000_000;
+
+  private static final String JOB =
+      """
+      INSERT INTO app.export_job (id, answer_id, format, subject, organization_id, role, state, rows_all,
+        service_id, asked_at, changed_at)
+      SELECT ?, id, 'csv', subject, organization_id, role, 'queued', 0, 's_gone', given_at, given_at
+      FROM app.answer WHERE id = ?
+      """;
 
   private final Backend backend;
   private final Service service;
@@ -81,6 +92,22 @@ public final class DemoService implements AutoCloseable {
   public Tokens.Issued token(Caller caller, Duration ago) {
     Clock then = Clock.fixed(clock.instant().minus(ago), clock.getZone());
     return tokens(then).create(caller, A_DAY, Actor.operator("test"));
+  }
+
+  /** Has a file made of that answer for its asker as if it were a long one, and tells its id. */
+  public String exported(String answer) {
+    try (Connection writer = backend.writer().getConnection();
+        PreparedStatement job = writer.prepareStatement(JOB)) {
+      String id = "x_made-of-" + answer.substring(2);
+      job.setString(1, id);
+      job.setString(2, answer);
+      if (job.executeUpdate() != 1) {
+        throw new IllegalStateException("no answer " + answer);
+      }
+      return id;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   public void revoke(Tokens.Issued token) {

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("it reads standard error, which is the process's")
 final class AttackSuiteTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:40:00Z");
-  private static final long REQUESTS = Long.getLong("plainbill.attacks", 10_000);
+  private static final int USUAL = 10_000;
+  private static final long REQUESTS = Long.getLong("plainbill.attacks", USUAL);
   private static final long SEED = Long.getLong("plainbill.attack.seed", 20_261_121);
 
   @TempDir private static Path folder;
@@ -63,6 +64,21 @@ final class AttackSuiteTest {
     assertThat(battle.requests()).isEqualTo(REQUESTS);
     assertThat(log.found()).as("lines of the log that tell too much").isEmpty();
     assertThat(log.lines()).isGreaterThan(REQUESTS / 2);
+  }
+
+  @Test
+  void everyEndpoint_isShotAt_byEveryRole() {
+    try (Line line = new Line(service.port())) {
+      Routes routes =
+          new Routes(
+              line.send(Shot.get(Kind.HEALTH, field.askers.getFirst(), "/openapi.json")).body());
+      Shooter shooter = new Shooter(field, SEED);
+      for (int i = 0; i < USUAL; i++) {
+        routes.shot(shooter.next());
+      }
+      assertThat(routes.all()).hasSizeGreaterThan(20);
+      assertThat(routes.missed()).isEmpty();
+    }
   }
 
   @Test

@@ -44,7 +44,7 @@ final class Battlefield {
     parents = secrets.parents();
     enlist(new Forgery(now), directory);
     try (Line line = new Line(service.port())) {
-      loot = Loot.of(askers, invoices(), line);
+      loot = Loot.of(askers, invoices(), service::exported, line);
     }
     judge = new Judge(this::foreign, "meridian");
   }

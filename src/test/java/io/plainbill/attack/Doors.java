@@ -22,10 +22,14 @@ final class Doors {
   private static final List<String> STAFF_ARTICLES = articlesFor("audience: [staff]");
   private final Shooter shooter;
   private final Wires wires;
+  private final Takings takings;
+  private final Afterwards afterwards;
 
   Doors(Shooter shooter) {
     this.shooter = shooter;
     wires = new Wires(shooter);
+    takings = new Takings(shooter);
+    afterwards = new Afterwards(shooter);
   }
 
   Shot shot(Kind kind, Asker asker) {
@@ -39,6 +43,8 @@ final class Doors {
       case DOCUMENT -> document(asker);
       case AUDIT -> audit(asker);
       case OPERATOR -> operator(asker);
+      case EXPORT, EXPORT_READ, DOCUMENTS -> takings.shot(kind, asker);
+      case FEEDBACK, CONVERSATIONS, HANDOFF, CASE, REPORT -> afterwards.shot(kind, asker);
       default -> wires.shot(kind, asker);
     };
   }
@@ -50,7 +56,7 @@ final class Doors {
     }
     Given given = pick(field().loot.answers);
     String id = shooter.random.nextInt(4) == 0 ? encoded(pick(Ammunition.SQL)) : given.id();
-    Shot shot = Shot.get(Kind.ANSWER, asker, "/v1/answers/" + id + reason("?"));
+    Shot shot = Shot.get(Kind.ANSWER, asker, "/v1/answers/" + id + shooter.because("?"));
     boolean others = !given.owner().organization().equals(asker.organization());
     return id.equals(given.id()) && others && customer(asker) ? shot.expecting(404, 400) : shot;
   }
@@ -79,11 +85,6 @@ final class Doors {
         Shot.get(Kind.TABLE, asker, "/v1/answers/" + mine.answer() + "/tables/" + key + query);
     boolean others = !mine.owner().organization().equals(asker.organization());
     return others && customer(asker) ? shot.expecting(404) : shot;
-  }
-
-  /** A reason in an address, good, bad or none. */
-  private String reason(String before) {
-    return shooter.random.nextInt(3) == 0 ? "" : before + "reason=" + encoded(shooter.reason());
   }
 
   private Shot article(Asker asker) {
@@ -177,7 +178,11 @@ final class Doors {
     return Shot.get(
             Kind.DOCUMENT,
             asker,
-            "/v1/invoices/" + number + "/document" + issuer + reason(issuer.isEmpty() ? "?" : "&"))
+            "/v1/invoices/"
+                + number
+                + "/document"
+                + issuer
+                + shooter.because(issuer.isEmpty() ? "?" : "&"))
         .meaning(number.toLowerCase(java.util.Locale.ROOT));
   }
 

@@ -2,8 +2,8 @@ package io.plainbill.attack;
 
 /** What a request tries. */
 enum Kind {
-  WORDS(22),
-  STRUCTURED(24),
+  WORDS(20),
+  STRUCTURED(22),
   HOSTILE_INTENT(5),
   CONVERSATION(4),
   ANSWER(6),
@@ -13,6 +13,14 @@ enum Kind {
   IMPORT(3),
   IMPORT_READ(3),
   DOCUMENT(4),
+  EXPORT(4),
+  EXPORT_READ(3),
+  DOCUMENTS(2),
+  FEEDBACK(3),
+  CONVERSATIONS(4),
+  HANDOFF(3),
+  CASE(5),
+  REPORT(2),
   AUDIT(2),
   OPERATOR(2),
   DEMO_TOKENS(2),

@@ -1,7 +1,6 @@
 package io.plainbill.attack;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +82,7 @@ final class Line implements AutoCloseable {
     }
     Reply head = new Reply(Integer.parseInt(status.substring(9, 12)), headers, "");
     byte[] body = bodiless || head.status() == 204 ? new byte[0] : body(from, head);
-    return new Reply(head.status(), headers, new String(body, UTF_8));
+    return new Reply(head.status(), headers, Unpacked.text(body));
   }
 
   private static byte[] body(InputStream from, Reply head) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** What everybody was given for honest questions, for others to try. */
 final class Loot {
@@ -24,6 +25,9 @@ final class Loot {
           "all invoices of the last 12 months",
           "what can you do");
 
+  /** Conversations of each that may be deleted. */
+  private static final int DOOMED = 3;
+
   /** Rows of a table and how to get more of them. */
   record Rest(Asker owner, String answer, String table, String cursor) {}
 
@@ -35,6 +39,8 @@ final class Loot {
   final List<Given> imports = new ArrayList<>();
   final List<Rest> rests = new ArrayList<>();
   final List<Given> documents = new ArrayList<>();
+  final List<Given> exports = new ArrayList<>();
+  final List<Given> cases = new ArrayList<>();
   final List<String> intents = new ArrayList<>();
   final List<String> examples = new ArrayList<>();
 
@@ -49,9 +55,11 @@ final class Loot {
       List<String> conversations,
       List<String> answers,
       List<Rest> rests,
-      List<String> documents) {
+      List<String> documents,
+      List<String> doomed) {
     Own() {
       this(
+          new ArrayList<>(),
           new ArrayList<>(),
           new ArrayList<>(),
           new ArrayList<>(),
@@ -64,18 +72,29 @@ final class Loot {
     return own.getOrDefault(asker, new Own());
   }
 
+  /** Their own file in the making, or made. */
+  Given export(Asker asker) {
+    return exports.stream().filter(one -> one.owner().equals(asker)).findFirst().orElseThrow();
+  }
+
   /**
    * What they were given.
    *
    * @param invoices the numbers of all invoices
+   * @param exporting has a file made of that answer in the background, and tells its id
    */
-  static Loot of(List<Asker> askers, List<String> invoices, Line line) {
+  static Loot of(
+      List<Asker> askers, List<String> invoices, UnaryOperator<String> exporting, Line line) {
     Loot loot = new Loot();
     Set<String> examples = new TreeSet<>();
     for (Asker asker : askers) {
       Own mine = new Own();
       loot.own.put(asker, mine);
       QUESTIONS.forEach(question -> loot.ask(asker, mine, question, line));
+      String first = mine.answers.getFirst();
+      loot.exports.add(new Given(asker, exporting.apply(first)));
+      loot.handOver(asker, first, line);
+      doom(asker, mine, line);
       JsonNode known = json(line.send(Shot.get(Kind.INTENTS, asker, "/v1/intents")));
       for (JsonNode intent : known.path("intents")) {
         String id = intent.path("id").asText();
@@ -116,6 +135,24 @@ final class Loot {
       Rest rest = new Rest(asker, id, table.path("key").asText(), cursor);
       rests.add(rest);
       mine.rests.add(rest);
+    }
+  }
+
+  private void handOver(Asker asker, String answer, Line line) {
+    String body =
+        JSON.createObjectNode().put("answer", answer).put("words", "please check").toString();
+    Shot shot =
+        Shot.of(Kind.HANDOFF, asker, "POST", "/v1/handoffs?reason=ticket%20CS-1042", body)
+            .with("Content-Type: application/json");
+    cases.add(new Given(asker, json(line.send(shot)).path("id").asText()));
+  }
+
+  /** Conversations that nobody needs. */
+  private static void doom(Asker asker, Own mine, Line line) {
+    String body = Shooter.question("what can you do").toString();
+    for (int i = 0; i < DOOMED; i++) {
+      JsonNode answer = json(line.send(Shot.ask(Kind.WORDS, asker, body)));
+      mine.doomed.add(answer.path("conversation").asText());
     }
   }
 

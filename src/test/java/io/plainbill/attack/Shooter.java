@@ -154,6 +154,11 @@ final class Shooter {
     };
   }
 
+  /** A reason in an address, good, bad or none. */
+  String because(String before) {
+    return random.nextInt(3) == 0 ? "" : before + "reason=" + encoded(reason());
+  }
+
   static ObjectNode question(String text) {
     return JSON.createObjectNode().put("question", text);
   }

@@ -77,17 +77,25 @@ final class Twins {
 
   private void others(Asker asker, List<String> differences) {
     Map<String, List<Loot.Given>> given =
-        Map.of("/v1/answers/", field.loot.answers, "/v1/imports/", field.loot.imports);
+        Map.of(
+            "/v1/answers/%s", field.loot.answers,
+            "/v1/answers/%s/export?format=csv", field.loot.answers,
+            "/v1/imports/%s", field.loot.imports,
+            "/v1/exports/%s", field.loot.exports,
+            "/v1/exports/%s/file", field.loot.exports,
+            "/v1/handoffs/%s", Afterwards.caring(asker) ? List.of() : field.loot.cases,
+            "/v1/conversations/%s", conversations());
     given.forEach((address, all) ->
         all.stream()
             .filter(one -> !one.owner().organization().equals(asker.organization()))
             .filter(one -> !asker.organization().equals("meridian"))
             .limit(EACH)
             .forEach(one -> {
-              String unknown = one.id().substring(0, one.id().length() - 4) + "AAAA";
+              String end = one.id().startsWith("CASE-") ? "0000" : "AAAA";
+              String unknown = one.id().substring(0, one.id().length() - 4) + end;
               compare(
-                  Shot.get(Kind.ANSWER, asker, address + one.id()),
-                  Shot.get(Kind.ANSWER, asker, address + unknown),
+                  Shot.get(Kind.ANSWER, asker, address.formatted(one.id())),
+                  Shot.get(Kind.ANSWER, asker, address.formatted(unknown)),
                   one.id(),
                   unknown,
                   differences);
@@ -103,6 +111,12 @@ final class Twins {
                 number,
                 "INV-NOBODYS",
                 differences));
+  }
+
+  private List<Loot.Given> conversations() {
+    return field.askers.stream()
+        .map(one -> new Loot.Given(one, field.loot.of(one).conversations().getFirst()))
+        .toList();
   }
 
   private void compare(

@@ -1,6 +1,7 @@
 package io.plainbill.demo;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,6 +105,11 @@ public final class DemoSecrets {
           .forEach(charge -> words.add(word(voucher.id(), whose(charge))));
     }
     for (Charge charge : plan.charges()) {
+      if (charge.account().owners().isEmpty()) {
+        OfAccount paid = new OfAccount(charge.account().id(), owner(charge));
+        words.add(word(charge.account().id(), paid));
+        words.add(word(charge.account().name(), paid));
+      }
       if (!charge.resource().id().isEmpty()) {
         words.add(
             word(
@@ -129,10 +135,14 @@ public final class DemoSecrets {
 
   static InBill whose(Charge charge) {
     return new InBill(
-        charge.bill().issuer(),
-        charge.bill().recipient(),
-        charge.account().id(),
-        charge.account().ownerOn(java.time.LocalDate.ofInstant(charge.from(), DemoDays.ZONE)));
+        charge.bill().issuer(), charge.bill().recipient(), charge.account().id(), owner(charge));
+  }
+
+  /** What an account uses that is no customer's stays with whoever pays it. */
+  private static String owner(Charge charge) {
+    return charge.account().owners().isEmpty()
+        ? charge.bill().recipient()
+        : charge.account().ownerOn(LocalDate.ofInstant(charge.from(), DemoDays.ZONE));
   }
 
   /** What those who see a bill work out from it, though it be another's figure by chance. */
