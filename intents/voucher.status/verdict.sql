@@ -20,7 +20,7 @@ SELECT CASE
     WHEN :customer IS NOT NULL OR :reseller IS NOT NULL THEN 'none_of_them'
     ELSE 'none' END AS outcome,
   nullif(v.own, 0) AS own, nullif(v.given, 0) AS given, v.own_usable, v.given_usable,
-  CASE WHEN v.owner_count = 1 THEN v.owners ELSE 'Together the organisations billed by ' || own.name END AS owners,
+  CASE WHEN v.owner_count = 1 THEN v.owners || ' has' ELSE 'Together the organisations billed by ' || own.name || ' have' END AS owners,
   v.next_end,
   coalesce(r.name, own.name) AS whose, (SELECT name FROM provider WHERE id = :provider) AS narrowed,
   CASE WHEN own.kind <> 'customer' AND (v.of_customers OR u.of_customers)
