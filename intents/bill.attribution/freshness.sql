@@ -1,7 +1,14 @@
-WITH asked AS (
+-- How fresh the bills of the moves are; where nothing moved, those of the period.
+WITH moved AS (
   SELECT b.published_at, b.final_at, bill_state(b.final_at, b.final_since, b.adjusted, :now) AS state
   FROM account_moves(:from, :until, :provider, :account, :customer) m CROSS JOIN LATERAL moved_months(m.day) k
   CROSS JOIN LATERAL bills(CASE WHEN :side = 'a' OR scope_issuers() = '{}' THEN :organization::int END, :organization, k.month, (k.month + interval '1 month')::date, m.provider_id) b
+), asked AS (
+  SELECT published_at, final_at, state FROM moved
+  UNION ALL
+  SELECT b.published_at, b.final_at, bill_state(b.final_at, b.final_since, b.adjusted, :now)
+  FROM bills(CASE WHEN :side = 'a' OR scope_issuers() = '{}' THEN :organization::int END, :organization, :from, :until, :provider) b
+  WHERE NOT EXISTS (SELECT FROM moved)
 )
 SELECT max(published_at) AS as_of,
   CASE WHEN bool_or(state = 'in_progress') THEN 'in_progress'

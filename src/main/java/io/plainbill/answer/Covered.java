@@ -35,6 +35,10 @@ final class Covered {
           """,
           Set.of());
 
+  /** What the months of a period are counted in where the question's own reading does not say. */
+  private static final Query OWN_ZONES =
+      new Query("zones in view", "SELECT DISTINCT zone FROM bill ORDER BY zone", Set.of());
+
   private Covered() {}
 
   static Coverage of(Intent intent, Plan plan, Slots slots, Asking asking, Results results) {
@@ -44,6 +48,9 @@ final class Covered {
       Rows rows = results.rows(plan.coverage().get());
       accounts = distinct(rows, "account");
       zones = distinct(rows, "zone");
+    }
+    if (zones.isEmpty() && slots.get(SlotName.PERIOD).isPresent()) {
+      zones = distinct(results.rows(OWN_ZONES), "zone");
     }
     List<String> leftOut = new ArrayList<>();
     Scope scope = asking.scope();
