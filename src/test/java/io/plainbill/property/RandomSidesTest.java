@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Java, to the last decimal. {@code -Dplainbill.seed=…} makes up others.
  */
 final class RandomSidesTest {
+  private static final List<Vendor> VENDORS = List.of(Vendor.values());
   private static final long SEED = Long.getLong("plainbill.seed", 20260521L);
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-06-15T03:40:00Z"), ZoneOffset.UTC);
@@ -82,7 +83,8 @@ final class RandomSidesTest {
   }
 
   private static SidesRecount counted(String organization, Predicate<Line> which) {
-    List<Line> charged = organization.equals("meridian") ? PAID.getOrDefault("borealis", List.of()) : sold;
+    List<Line> charged =
+        organization.equals("meridian") ? PAID.getOrDefault("borealis", List.of()) : sold;
     return new SidesRecount(
         PAID.getOrDefault(organization, List.of()).stream().filter(which).toList(),
         charged.stream().filter(which).toList());
@@ -97,8 +99,7 @@ final class RandomSidesTest {
               all.pairs().stream()
                   .filter(pair -> pair.stands().equals("both"))
                   .map(pair ->
-                      List.of(
-                          pair.shown().vendor(), pair.shown().month(), pair.shown().currency()))
+                      List.of(pair.shown().vendor(), pair.shown().month(), pair.shown().currency()))
                   .distinct())
           .as("bills with lines on both sides at " + organization)
           .hasSizeGreaterThanOrEqualTo(200);
@@ -114,7 +115,7 @@ final class RandomSidesTest {
       YearMonth month = FIRST.plusMonths(i);
       Predicate<Line> of = line -> line.month().equals(month);
       hold(organization, Role.FINANCE, month.toString(), Map.of("by", "provider"), of);
-      Vendor vendor = Vendor.values()[i % Vendor.values().length];
+      Vendor vendor = VENDORS.get(i % VENDORS.size());
       hold(
           organization,
           Role.AUDITOR,

@@ -90,8 +90,7 @@ final class SidesRecount {
 
   /** Both in the order in which they were imported. */
   SidesRecount(List<Line> billA, List<Line> billB) {
-    Map<String, List<Line>> single =
-        Map.of("a", new ArrayList<>(), "b", new ArrayList<>());
+    Map<String, List<Line>> single = Map.of("a", new ArrayList<>(), "b", new ArrayList<>());
     pairUp(
         groups(billA, SidesRecount::id, Comparator.comparing(Line::month)),
         groups(billB, SidesRecount::id, Comparator.comparing(Line::month)),
@@ -116,14 +115,17 @@ final class SidesRecount {
             Objects.requireNonNull(single.get("b")),
             SidesRecount::says,
             order.thenComparingInt(ofB));
-    both(leftA, leftB, (a, b) -> {
-      boolean same = a != null && b != null && (id(a).isEmpty() || id(b).isEmpty());
-      if (same) {
-        pairs.add(new Pair(a, b));
-      } else {
-        alone(a, b);
-      }
-    });
+    both(
+        leftA,
+        leftB,
+        (a, b) -> {
+          boolean same = a != null && b != null && (id(a).isEmpty() || id(b).isEmpty());
+          if (same) {
+            pairs.add(new Pair(a, b));
+          } else {
+            alone(a, b);
+          }
+        });
   }
 
   private void alone(@Nullable Line a, @Nullable Line b) {
@@ -139,18 +141,21 @@ final class SidesRecount {
       Map<String, List<Line>> billA,
       Map<String, List<Line>> billB,
       Map<String, List<Line>> single) {
-    both(billA, billB, (a, b) -> {
-      if (a != null && b != null && !id(a).isEmpty()) {
-        pairs.add(new Pair(a, b));
-        return;
-      }
-      if (a != null) {
-        Objects.requireNonNull(single.get("a")).add(a);
-      }
-      if (b != null) {
-        Objects.requireNonNull(single.get("b")).add(b);
-      }
-    });
+    both(
+        billA,
+        billB,
+        (a, b) -> {
+          if (a != null && b != null && !id(a).isEmpty()) {
+            pairs.add(new Pair(a, b));
+            return;
+          }
+          if (a != null) {
+            Objects.requireNonNull(single.get("a")).add(a);
+          }
+          if (b != null) {
+            Objects.requireNonNull(single.get("b")).add(b);
+          }
+        });
   }
 
   private interface Beside {
@@ -240,12 +245,14 @@ final class SidesRecount {
     for (Pair pair : pairs) {
       String cause = cause(pair);
       if (pair.a() != null) {
-        new Parts(pair.a(), true).of(cause).forEach((of, amount) ->
-            sums.add(true, key(pair.shown().currency(), of), amount, 1));
+        new Parts(pair.a(), true)
+            .of(cause)
+            .forEach((of, amount) -> sums.add(true, key(pair.shown().currency(), of), amount, 1));
       }
       if (pair.b() != null) {
-        new Parts(pair.b(), false).of(cause).forEach((of, amount) ->
-            sums.add(false, key(pair.shown().currency(), of), amount, 1));
+        new Parts(pair.b(), false)
+            .of(cause)
+            .forEach((of, amount) -> sums.add(false, key(pair.shown().currency(), of), amount, 1));
       }
     }
     return sums;
