@@ -201,10 +201,10 @@ final class DemoQuestionsTest {
 
   @Test
   void currencyThatTheBillIsNotIn_isNotConvertedAndSaidSo() {
-    Answer euros = house.ask(Role.FINANCE_VIEWER, "acme", "my bill for May in euros");
-    Answer dollars = house.ask(Role.FINANCE_VIEWER, "acme", "my bill for May in US dollars");
+    Answer euros = house.ask(Role.FINANCE_VIEWER, "acme", "my bill for June in euros");
+    Answer dollars = house.ask(Role.FINANCE_VIEWER, "acme", "my bill for June in US dollars");
 
-    assertBill(euros, house.plan().expectedReceived("acme", MAY));
+    assertBill(euros, house.plan().expectedReceived("acme", MAY.plusMonths(1)));
     assertThat(euros.warnings())
         .extracting(Answer.Warning::text)
         .containsExactly(

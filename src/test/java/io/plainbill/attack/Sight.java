@@ -36,7 +36,8 @@ final class Sight {
       case OfAccount(var account, var owner) ->
           knows(owner) && asker.accounts().map(some -> some.contains(account)).orElse(true);
       case InBill bill -> seesBill(bill);
-      case Issued(var issuer) -> staff() && whole() && below(issuer);
+      // whose view holds an issuer has all of its customers in view
+      case Issued(var issuer) -> staff() && below(issuer) && (whole() || inView(issuer));
       case Margin(var above, var below) -> staff() && seesBill(above) && seesBill(below);
       case Earned(var earner, var payer, var customer) ->
           staff() && (whole() ? below(earner) || isAskers(payer) : inView(customer));

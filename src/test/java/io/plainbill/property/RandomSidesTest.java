@@ -133,7 +133,7 @@ final class RandomSidesTest {
         organization,
         Role.AUDITOR,
         FIRST + " to " + last,
-        Map.of("provider", Vendor.HUAWEI.title(), "by", "region"),
+        Map.of("provider", Vendor.HUAWEI.title(), "by", "service"),
         line -> !line.month().isAfter(last) && line.vendor() == Vendor.HUAWEI);
     LocalDate from = FIRST.atDay(10);
     LocalDate until = FIRST.plusMonths(3).atDay(20);
