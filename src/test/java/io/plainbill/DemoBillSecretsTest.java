@@ -6,7 +6,6 @@ import io.plainbill.access.Role;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Fact;
 import io.plainbill.demo.ExpectedLine;
-import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -107,7 +106,7 @@ final class DemoBillSecretsTest {
         } catch (RuntimeException refused) {
           continue; // the intent takes no such slot
         }
-        String told = new JsonRenderer().render(answer);
+        String told = Told.whole(answer);
         Matcher figure = FIGURE.matcher(told);
         while (figure.find()) {
           assertThat(secrets)
@@ -190,7 +189,7 @@ final class DemoBillSecretsTest {
       } catch (RuntimeException refused) {
         continue; // the intent takes no such slot
       }
-      String told = new JsonRenderer().render(answer);
+      String told = Told.whole(answer);
       Matcher figure = FIGURE.matcher(told);
       while (figure.find()) {
         assertThat(secrets)

@@ -350,7 +350,7 @@ final class DemoDiagnosisTest {
 
   private static void assertKeptBack(Answer answer, String question) {
     assertThat(answer.kind()).as(question).isIn(Answer.Kind.ANSWER, Answer.Kind.EMPTY);
-    String said = new JsonRenderer().render(answer).replace(question, "");
+    String said = Told.whole(answer).replace(question, "");
     assertThat(said).as(question).doesNotContain(FORBIDDEN);
     if (!question.contains("RB-2026-0417")) {
       assertThat(said).as(question).doesNotContain("RB-2026");

@@ -258,7 +258,7 @@ final class DemoQuestionsTest {
         "why is May negative for Sunrise Digital"
       })
   void customer_neverLearnsTheResellersSide(String question) {
-    String said = json(house.ask(Role.CUSTOMER_ADMIN, "acme", question));
+    String said = Told.whole(house.ask(Role.CUSTOMER_ADMIN, "acme", question));
     BigDecimal paid = inDollars("sunrise").billed();
 
     assertThat(said)
@@ -403,17 +403,17 @@ final class DemoQuestionsTest {
   }
 
   private static String anonymous(Answer answer, String question) {
-    String text = json(answer).replace(answer.id(), "ID").replace(answer.conversation(), "TALK");
+    String text =
+        new JsonRenderer()
+            .render(answer)
+            .replace(answer.id(), "ID")
+            .replace(answer.conversation(), "TALK");
     for (String word : question.split(" ", -1)) {
       if (word.startsWith("SO-") || word.equals("Globex") || word.equals("Zyxcor")) {
         text = text.replace(word, "NAME");
       }
     }
     return text;
-  }
-
-  private static String json(Answer answer) {
-    return new JsonRenderer().render(answer);
   }
 
   private static String plain(BigDecimal amount) {

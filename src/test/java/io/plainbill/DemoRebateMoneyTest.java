@@ -201,7 +201,7 @@ final class DemoRebateMoneyTest {
   }
 
   static void assertNothingOfTheResellers(Answer answer, String question) {
-    String said = new JsonRenderer().render(answer);
+    String said = Told.whole(answer);
     assertThat(said)
         .as(question)
         .doesNotContain("2540")

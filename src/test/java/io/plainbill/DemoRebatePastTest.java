@@ -228,7 +228,7 @@ final class DemoRebatePastTest {
             new Caller("lia@sunrise", sunrise, Role.FINANCE, new View.Customers(Set.of(lotus))),
             question);
 
-    assertThat(new JsonRenderer().render(answer))
+    assertThat(Told.whole(answer))
         .doesNotContain("Acme")
         .doesNotContain("CN-2026-0093")
         .doesNotContain("2540.00")

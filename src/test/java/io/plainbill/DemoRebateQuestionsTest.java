@@ -239,7 +239,7 @@ final class DemoRebateQuestionsTest {
       assertThat(counts(answer))
           .as(answer.interpretation().match() + answer.headline())
           .isEqualTo(plan.stream().collect(groupingBy(DemoRebateQuestionsTest::label, counting())));
-      String said = new JsonRenderer().render(answer);
+      String said = Told.whole(answer);
       assertThat(said).doesNotContain("USD").doesNotContain("CNY").doesNotContain("2540");
       plan.forEach(each -> assertThat(said).doesNotContain(each.id()));
       assertThat(answer.scope().orElseThrow().leftOut()).isNotEmpty();

@@ -14,7 +14,6 @@ import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.demo.ExpectedBill;
 import io.plainbill.language.SlotValue;
-import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -135,7 +134,7 @@ final class NarrowedViewsTest {
           Answer answer = house.ask(caller, filled(example));
           asked++;
           saysWhatItLeavesOut(caller, intent, answer);
-          assertThat(new JsonRenderer().render(answer)).as(example).doesNotContain(outside);
+          assertThat(Told.whole(answer)).as(example).doesNotContain(outside);
           assertThat(answer.reason())
               .as(example + ": " + answer.headline())
               .isNotIn(

@@ -1,8 +1,14 @@
 package io.plainbill;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.Table;
+import io.plainbill.render.JsonRenderer;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -12,7 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What an answer tells, by currency, in numbers that compare as they should. */
 final class Told {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private Told() {}
+
+  /**
+   * All that an answer tells, as JSON. Its name, its links and the fingerprints of what made it are
+   * left out: random digits may read like any figure.
+   */
+  static String whole(Answer answer) {
+    try {
+      ObjectNode json = (ObjectNode) JSON.readTree(new JsonRenderer().render(answer));
+      return json.without(List.of("id", "conversation", "links", "versions")).toString();
+    } catch (JsonProcessingException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 
   static Table table(Answer answer, String key) {
     return answer.tables().stream()
