@@ -330,6 +330,26 @@ final class AuditTest {
   }
 
   @Test
+  void everythingOfOneSubject_isFoundByItsName_andNothingBeside() {
+    for (String about :
+        List.of(
+            "invoice.list", "invoice.documents", "invoice.document", "invoices", "invoicexlist")) {
+      trail.append(
+          new AuditEntry(Action.EXPORT, about, about, OPERATOR, List.of(BOREALIS.id()), "{}"));
+    }
+    Caller admin = new Caller("zoe", BOREALIS, Role.ADMIN);
+    assertThat(objects(admin, filter("", "export", "invoice")))
+        .containsExactly("invoice.document", "invoice.documents", "invoice.list");
+    assertThat(objects(admin, filter("", "export", "invoice.document")))
+        .containsExactly("invoice.document");
+    for (String pattern : List.of("%", "invoice%", "invoice_", "invoice.", "")) {
+      assertThat(objects(admin, filter("", "export", pattern)))
+          .as(pattern)
+          .hasSize(pattern.isEmpty() ? 5 : 0);
+    }
+  }
+
+  @Test
   void serviceItself_canOnlyAdd() {
     tenEntries();
     for (String forbidden :
