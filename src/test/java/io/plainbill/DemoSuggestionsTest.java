@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +36,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * promise, with what the answer was narrowed to. Rebates have more in {@link
  * DemoRebateSuggestionsTest}.
  */
-@Tag("elsewhere")
+@Tag("abroad")
 final class DemoSuggestionsTest {
   private static final Clock NOW =
-      Clock.fixed(Instant.parse("2026-11-21T19:40:00Z"), ZoneOffset.UTC);
+      Clock.fixed(Instant.parse("2026-11-21T03:40:00Z"), ZoneOffset.UTC);
 
   /** Ways to narrow a question. Each intent is asked plainly and in one of those that it takes. */
   private static final List<Map<SlotName, String>> SCOPES =
@@ -77,12 +76,7 @@ final class DemoSuggestionsTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(NOW);
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = DemoHouse.shared(NOW);
   }
 
   private static Map<Pattern, Set<String>> promises() {
