@@ -108,8 +108,8 @@ final class DemoSuggestionsTest {
             "credit|confirmations > credit.status kb.explain",
             "rebates? of|rebates? for > rebate.summary rebate.list",
             "what is|what does > kb.explain")) {
-      String[] parts = line.split(" > ");
-      promises.put(Pattern.compile(parts[0]), Set.of(parts[1].split(" ")));
+      String[] parts = line.split(" > ", 2);
+      promises.put(Pattern.compile(parts[0]), Set.of(parts[1].split(" ", -1)));
     }
     return promises;
   }
@@ -125,7 +125,7 @@ final class DemoSuggestionsTest {
     Caller caller = house.caller(role, organization);
     SoftAssertions all = new SoftAssertions();
     Set<String> followed = new HashSet<>();
-    int turn = role.ordinal();
+    int turn = role.id().length();
     for (Intent intent : house.intents(caller)) {
       if (intent.does() == Does.QUERY) {
         for (Map<SlotName, String> scope : scopes(intent, turn++)) {
