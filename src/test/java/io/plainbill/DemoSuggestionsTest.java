@@ -45,23 +45,10 @@ final class DemoSuggestionsTest {
   private static final List<Map<SlotName, String>> SCOPES =
       List.of(
           Map.of(SlotName.PERIOD, "May 2026"),
-          Map.of(SlotName.ACCOUNT, "one of theirs", SlotName.PERIOD, "October 2026"),
           Map.of(SlotName.PERIOD, "15 May to 14 June 2026"),
           Map.of(SlotName.PERIOD, "this month"),
           Map.of(SlotName.PERIOD, "this year"),
           Map.of(SlotName.PERIOD, "February 2020"));
-
-  /** An account that its staff, or it itself, may see. */
-  private static final Map<String, String> ACCOUNTS =
-      Map.of(
-          "sunrise",
-          "200012345",
-          "acme",
-          "200012345",
-          "borealis",
-          "200034501",
-          "globex",
-          "200034501");
 
   /** What a suggestion's words promise; the first that fits counts. */
   private static final Map<Pattern, Set<String>> PROMISES = promises();
@@ -129,12 +116,12 @@ final class DemoSuggestionsTest {
     for (Intent intent : house.intents(caller)) {
       if (intent.does() == Does.QUERY) {
         for (Map<SlotName, String> scope : scopes(intent, turn++)) {
-          Answer answer = house.ask(role, organization, intent.id(), named(scope, organization));
+          Answer answer = house.ask(role, organization, intent.id(), named(scope));
           String path = role + " " + intent.id() + " " + scope;
           saysWhatItIsAbout(all, path, intent, answer);
           if (!intent.id().startsWith("rebate.")) {
             for (Answer.Choice next : leads(answer)) {
-              if (followed.add(next.question() + scope.containsKey(SlotName.ACCOUNT))) {
+              if (followed.add(next.question())) {
                 leadsOn(all, path + " > " + next.question(), caller, answer, next);
               }
             }
@@ -154,11 +141,9 @@ final class DemoSuggestionsTest {
         : List.of(Map.of(), fitting.get(turn % fitting.size()));
   }
 
-  private static Map<String, String> named(Map<SlotName, String> scope, String organization) {
-    String account = ACCOUNTS.getOrDefault(organization, "");
+  private static Map<String, String> named(Map<SlotName, String> scope) {
     Map<String, String> named = new HashMap<>();
-    scope.forEach(
-        (slot, value) -> named.put(slot.id(), slot == SlotName.ACCOUNT ? account : value));
+    scope.forEach((slot, value) -> named.put(slot.id(), value));
     return named;
   }
 
