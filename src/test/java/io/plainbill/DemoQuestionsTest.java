@@ -295,23 +295,6 @@ final class DemoQuestionsTest {
   }
 
   @Test
-  void suggestions_leadToAnswers() {
-    for (String question :
-        List.of("why is May negative", "bill for May", "bill for July", "what is net due")) {
-      Answer answer = house.ask(Role.FINANCE_VIEWER, "acme", question);
-      for (Answer.Choice suggestion : answer.suggestions()) {
-        Answer next =
-            house.ask(
-                Role.FINANCE_VIEWER,
-                "acme",
-                suggestion.question(),
-                Optional.of(answer.conversation()));
-        assertThat(next.kind()).as(suggestion.question()).isEqualTo(Answer.Kind.ANSWER);
-      }
-    }
-  }
-
-  @Test
   void billThatDoesNotReconcile_isNotSent() {
     try (DemoHouse own = new DemoHouse(NOW)) {
       own.database()

@@ -280,25 +280,6 @@ final class DemoRebateQuestionsTest {
     assertThat(ids(why)).isEqualTo(ids(narrowed));
   }
 
-  @Test
-  void suggestions_leadToAnswers() {
-    for (String question :
-        List.of(
-            "how much rebate did we earn in July 2026",
-            "which rebates are rejected",
-            "what does RATE_ZERO mean",
-            "why were our rebates rejected")) {
-      Answer answer = house.ask(Role.FINANCE, "sunrise", question);
-      assertThat(answer.kind()).as(question).isEqualTo(Answer.Kind.ANSWER);
-      for (Answer.Choice next : answer.suggestions()) {
-        Optional<String> talk =
-            Optional.of(house.ask(Role.FINANCE, "sunrise", question).conversation());
-        Answer followed = house.ask(Role.FINANCE, "sunrise", next.question(), talk);
-        assertThat(followed.kind()).as(next.question()).isEqualTo(Answer.Kind.ANSWER);
-      }
-    }
-  }
-
   private static Answer summary(Role role, String organization, Map<String, String> slots) {
     return house.ask(role, organization, "rebate.summary", slots);
   }
