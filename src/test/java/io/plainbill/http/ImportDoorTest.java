@@ -235,9 +235,9 @@ final class ImportDoorTest {
           .getOutputStream()
           .write(
               ("POST /v1/imports?kind=organizations HTTP/1.1\r\n"
-                   + "Host: localhost\r\n"
-                   + "Content-Type: text/csv\r\n"
-                   + "Authorization: Bearer "
+                      + "Host: localhost\r\n"
+                      + "Content-Type: text/csv\r\n"
+                      + "Authorization: Bearer "
                       + borealis
                       + "\r\nContent-Length: 5000\r\n\r\ncode,name,kind,parent\n")
                   .getBytes(UTF_8));
