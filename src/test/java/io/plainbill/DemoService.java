@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code serve --demo} runs, wired by the product itself, on a database of the tests. */
 public final class DemoService implements AutoCloseable {
@@ -68,6 +69,7 @@ public final class DemoService implements AutoCloseable {
         Path.of("kb"),
         issuers,
         Desks.NONE,
+        Optional.empty(),
         List.of());
   }
 
