@@ -1,5 +1,7 @@
 package io.plainbill.render;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The modals in which somebody fills something in. */
@@ -24,6 +26,10 @@ public final class SlackForms {
   public static final String PERIOD = "period";
   public static final String WORDS = "words";
 
+  private static final int SHORT = 200;
+  private static final int LONG = 2_000;
+  private static final int CHANNEL = 100;
+
   private SlackForms() {}
 
   /**
@@ -41,12 +47,31 @@ public final class SlackForms {
    * @param metadata comes back with what was filled in, up to 3,000 characters
    */
   public static SlackView ask(List<Kind> kinds, String metadata) {
-    throw new UnsupportedOperationException();
+    SlackPage page = new SlackPage();
+    List<ObjectNode> options = new ArrayList<>();
+    for (Kind kind : kinds.subList(0, Math.min(SlackLimits.OPTIONS, kinds.size()))) {
+      options.add(
+          SlackNodes.node("option")
+              .put("value", kind.intent())
+              .set("text", SlackNodes.plain(SlackNodes.label(kind.label(), SlackLimits.LABEL))));
+    }
+    options.forEach(option -> option.remove("type"));
+    ObjectNode select = SlackNodes.node("static_select").put("action_id", WHAT);
+    select.set("placeholder", SlackNodes.plain("Choose a question"));
+    select.set("options", SlackNodes.array(options));
+    select.set("initial_option", options.getFirst());
+    page.add(input(WHAT, "What do you want to know?", select, "", false));
+    page.add(field(ORDER, "Order, rebate or invoice", "such as SO-2026-10482", SHORT));
+    page.add(field(CUSTOMER, "Customer", "its name, such as Acme", SHORT));
+    page.add(field(PERIOD, "Period", "such as May 2026, Q2 or last month", SHORT));
+    return page.form(ASK, "Ask Plainbill", "Ask", metadata);
   }
 
   /** Asks what was wrong with an answer. */
   public static SlackView comment(String metadata) {
-    throw new UnsupportedOperationException();
+    SlackPage page = new SlackPage();
+    page.add(words("What was wrong or missing?", "A person reads it beside the answer.", false));
+    return page.form(COMMENT, "Not helpful", "Send", metadata);
   }
 
   /**
@@ -55,7 +80,10 @@ public final class SlackForms {
    * @param words what to say, for them
    */
   public static SlackView reason(String words, String metadata) {
-    throw new UnsupportedOperationException();
+    SlackPage page = new SlackPage();
+    page.text(SlackText.line(words));
+    page.add(words("Reason", "It is written to the audit trail.", false));
+    return page.form(REASON, "Why do you ask?", "Go on", metadata);
   }
 
   /**
@@ -65,6 +93,37 @@ public final class SlackForms {
    * @param cautions such as {@code 3 guests are in this channel.}
    */
   public static SlackView share(String channel, List<String> cautions, String metadata) {
-    throw new UnsupportedOperationException();
+    SlackPage page = new SlackPage();
+    String name = SlackText.line(channel, CHANNEL);
+    page.title("Everybody in " + name + " will read this answer.");
+    cautions.forEach(caution -> page.text("⚠️ " + SlackText.line(caution)));
+    return page.form(SHARE, "Share in channel", "Share", metadata);
+  }
+
+  private static ObjectNode field(String id, String label, String hint, int most) {
+    ObjectNode element =
+        SlackNodes.node("plain_text_input").put("action_id", id).put("max_length", most);
+    element.set("placeholder", SlackNodes.plain(hint));
+    return input(id, label, element, "", true);
+  }
+
+  private static ObjectNode words(String label, String hint, boolean optional) {
+    ObjectNode element =
+        SlackNodes.node("plain_text_input")
+            .put("action_id", WORDS)
+            .put("multiline", true)
+            .put("max_length", LONG);
+    return input(WORDS, label, element, hint, optional);
+  }
+
+  private static ObjectNode input(
+      String id, String label, ObjectNode element, String hint, boolean optional) {
+    ObjectNode block = SlackNodes.node("input").put("block_id", id).put("optional", optional);
+    block.set("label", SlackNodes.plain(label));
+    block.set("element", element);
+    if (!hint.isEmpty()) {
+      block.set("hint", SlackNodes.plain(hint));
+    }
+    return block;
   }
 }

@@ -12,6 +12,15 @@ import java.util.function.Function;
  * answer holds: what does not fit is told with its number and its exact sum, and can be had.
  */
 public final class SlackRenderer {
+  /** The rows of one page of a table's modal. */
+  public static final int PAGE = 20;
+
+  /** So many pages can be leafed through; who wants more rows takes the file. */
+  public static final int PAGES = 50;
+
+  private static final int TITLE = 150;
+  private static final int STEP = 1_000;
+
   private final Function<String, Optional<String>> addresses;
 
   /**
@@ -25,7 +34,7 @@ public final class SlackRenderer {
 
   /** The answer for the asker. */
   public SlackMessage answer(Answer answer, SlackPlace place) {
-    throw new UnsupportedOperationException();
+    return new SlackAnswer(answer, addresses).own(place);
   }
 
   /**
@@ -34,7 +43,7 @@ public final class SlackRenderer {
    * @param user the Slack id of who shares it
    */
   public SlackMessage shared(Answer answer, String user) {
-    throw new UnsupportedOperationException();
+    return new SlackAnswer(answer, addresses).shared(user);
   }
 
   /**
@@ -47,29 +56,56 @@ public final class SlackRenderer {
    *     within {@code rows}
    */
   public SlackView table(Answer answer, int table, TablePage rows, int page) {
-    throw new UnsupportedOperationException();
+    return new SlackTableView(answer, table, rows, page).view();
   }
 
   /** Everything the answer knows beside its figure. */
   public SlackView details(Answer answer) {
-    throw new UnsupportedOperationException();
+    return new SlackDetails(answer).view();
   }
 
-  /** An article or what a term means. */
-  public SlackView article(String id, String title, String text) {
-    throw new UnsupportedOperationException();
+  /**
+   * An article, or what a term means.
+   *
+   * @param text paragraphs, each on a line of its own
+   * @param fixes what to do, as steps
+   */
+  public SlackView article(String id, String title, String text, List<String> fixes) {
+    SlackPage page = new SlackPage();
+    page.title(SlackNodes.label(title, TITLE));
+    text.lines()
+        .map(SlackText::line)
+        .filter(line -> !line.isEmpty())
+        .forEach(page::text);
+    if (!fixes.isEmpty()) {
+      page.add(
+          new RichText()
+              .line(RichText.Piece.bold("What to do"))
+              .steps(fixes.stream().map(step -> SlackNodes.label(step, STEP)).toList())
+              .block());
+    }
+    addresses
+        .apply(id)
+        .ifPresent(address ->
+            page.add(
+                new RichText().line(RichText.Piece.link(address, "Open the article")).block()));
+    page.add(SlackNodes.context(List.of("Article " + SlackText.line(id, TITLE))));
+    return page.modal(title);
   }
 
   /** The app's own page. */
   public SlackView home(SlackHome home) {
-    throw new UnsupportedOperationException();
+    return SlackHomeView.of(home);
   }
 
   /** What the assistant's pane suggests: the first four that fit. */
   public List<SlackPrompt> prompts(List<String> questions) {
-    throw new UnsupportedOperationException();
+    return questions.stream()
+        .map(SlackText::line)
+        .filter(question -> !question.isEmpty() && question.length() <= SlackLimits.LABEL)
+        .distinct()
+        .limit(SlackLimits.PROMPTS)
+        .map(question -> new SlackPrompt(question, question))
+        .toList();
   }
-
-  /** The rows of one page of a modal. */
-  public static final int PAGE = 20;
 }
