@@ -48,8 +48,23 @@ public final class DemoService implements AutoCloseable {
    * @param issuers whose signed tokens count
    */
   public DemoService(Path folder, Clock clock, Path intents, List<Issuer> issuers) {
-    DemoTemplate world = DemoTemplate.at(clock);
-    Config config = config(world.copyNamed("attacked"), folder, intents, issuers);
+    this("attacked", folder, clock, intents, issuers, Optional.empty());
+  }
+
+  /** The same in a database of that new name, with the Slack door open. */
+  DemoService(String name, Path folder, Clock clock, Config.Slack slack) {
+    this(name, folder, clock, Path.of("intents"), List.of(), Optional.of(slack));
+  }
+
+  private DemoService(
+      String name,
+      Path folder,
+      Clock clock,
+      Path intents,
+      List<Issuer> issuers,
+      Optional<Config.Slack> slack) {
+    DemoTemplate world = DemoTemplate.at(Clock.fixed(clock.instant(), clock.getZone()));
+    Config config = config(world.copyNamed(name), folder, intents, issuers, slack);
     this.clock = clock;
     backend = Backend.open(config, clock, step -> {});
     plan = world.plan();
@@ -57,7 +72,11 @@ public final class DemoService implements AutoCloseable {
   }
 
   private static Config config(
-      DatabaseAddress database, Path folder, Path intents, List<Issuer> issuers) {
+      DatabaseAddress database,
+      Path folder,
+      Path intents,
+      List<Issuer> issuers,
+      Optional<Config.Slack> slack) {
     return new Config(
         new Config.Outside(database),
         true,
@@ -69,7 +88,7 @@ public final class DemoService implements AutoCloseable {
         Path.of("kb"),
         issuers,
         Desks.NONE,
-        Optional.empty(),
+        slack,
         List.of());
   }
 
