@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import java.util.Optional;
 
 /** What {@code serve --demo} runs, wired by the product itself, on a database of the tests. */
@@ -133,6 +134,11 @@ public final class DemoService implements AutoCloseable {
 
   public void revoke(Tokens.Issued token) {
     tokens(clock).revoke(token.id(), Actor.operator("test"));
+  }
+
+  /** The service's own login. */
+  DataSource writer() {
+    return backend.writer();
   }
 
   private Tokens tokens(Clock at) {

@@ -146,6 +146,19 @@ final class SlackHouse implements AutoCloseable {
     return new SlackLine(slack, SlackLine.socket(slack), TEAM);
   }
 
+  /** The door and details of the last entry of that kind in the audit trail. */
+  String audited(String action) throws java.sql.SQLException {
+    try (var connection = service.writer().getConnection();
+        var query =
+            connection.prepareStatement(
+                "SELECT door || ' ' || details FROM audit.entry WHERE action = ?"
+                    + " ORDER BY id DESC LIMIT 1")) {
+      query.setString(1, action);
+      var row = query.executeQuery();
+      return row.next() ? row.getString(1) : "";
+    }
+  }
+
   /** Everybody who must never be told anything. */
   static Set<String> outsiders() {
     return Set.of(GUEST, GONE, OTHER, ROBOT, NEW, FORGED);

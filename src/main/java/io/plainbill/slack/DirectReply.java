@@ -1,5 +1,6 @@
 package io.plainbill.slack;
 
+import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.memory.SlackThreads.Thread;
 import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackMessage;
@@ -11,20 +12,25 @@ import java.util.Optional;
 final class DirectReply implements Reply {
   private final Poster poster;
   private final Workspace team;
-  private final Thread thread;
+  private final Member member;
+  private Optional<Thread> thread;
   private Optional<String> shown = Optional.empty();
 
-  DirectReply(Poster poster, Workspace team, Thread thread) {
+  private DirectReply(Poster poster, Workspace team, Member member, Optional<Thread> thread) {
     this.poster = poster;
     this.team = team;
+    this.member = member;
     this.thread = thread;
   }
 
-  /** In the channel between them, which is opened if there is none yet. */
-  static DirectReply to(
-      Poster poster, Workspace team, io.plainbill.memory.SlackPeople.Member member)
-      throws SlackFault {
-    return new DirectReply(poster, team, new Thread(member, poster.direct(team, member), ""));
+  /** There. */
+  static DirectReply in(Poster poster, Workspace team, Thread thread) {
+    return new DirectReply(poster, team, thread.member(), Optional.of(thread));
+  }
+
+  /** In the channel between them, which is opened once something is said there. */
+  static DirectReply to(Poster poster, Workspace team, Member member) {
+    return new DirectReply(poster, team, member, Optional.empty());
   }
 
   @Override
@@ -37,15 +43,15 @@ final class DirectReply implements Reply {
     Optional<String> before = shown;
     shown = Optional.empty();
     if (before.isPresent()) {
-      poster.update(team, thread.channel(), before.get(), message);
+      poster.update(team, thread().channel(), before.get(), message);
     } else {
       post(message);
     }
   }
 
   private String post(SlackMessage message) throws SlackFault {
-    Optional<String> in = Optional.of(thread.thread()).filter(ts -> !ts.isEmpty());
-    return poster.post(team, thread.channel(), in, message);
+    Optional<String> in = Optional.of(thread().thread()).filter(ts -> !ts.isEmpty());
+    return poster.post(team, thread().channel(), in, message);
   }
 
   @Override
@@ -54,7 +60,10 @@ final class DirectReply implements Reply {
   }
 
   @Override
-  public Thread thread() {
-    return thread;
+  public Thread thread() throws SlackFault {
+    if (thread.isEmpty()) {
+      thread = Optional.of(new Thread(member, poster.direct(team, member), ""));
+    }
+    return thread.get();
   }
 }

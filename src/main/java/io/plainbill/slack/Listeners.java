@@ -1,15 +1,15 @@
 package io.plainbill.slack;
 
 import com.slack.api.bolt.App;
-import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.memory.SlackThreads.Thread;
-import io.plainbill.render.SlackMessage;
 import io.plainbill.render.SlackNotices;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,10 +38,17 @@ final class Listeners {
     app.command(command, (request, context) -> command(request));
     app.event(
         AppMentionEvent.class,
-        (payload, context) -> mentioned(payload.getTeamId(), payload.getEventId(), payload.getEvent(), context));
+        (sent, context) -> {
+          mentioned(sent.getTeamId(), sent.getEventId(), sent.getEvent());
+          return context.ack();
+        });
     app.event(
         MessageEvent.class,
-        (payload, context) -> said(payload.getTeamId(), payload.getEventId(), payload.getEvent(), context));
+        (sent, context) -> {
+          direct(sent.getTeamId(), sent.getEventId(), sent.getEvent());
+          return context.ack();
+        });
+    app.messageShortcut(SlackManifest.ABOUT, (request, context) -> about(request));
   }
 
   private Response command(SlashCommandRequest request) {
@@ -50,7 +57,7 @@ final class Listeners {
     String words = Spoken.plain(Optional.ofNullable(sent.getText()).orElse(""));
     Thread thread = new Thread(member, sent.getChannelId(), "");
     Optional<ResponseUrl> address = addresses.at(sent.getResponseUrl());
-    Hall.Replies replies = team -> new UrlReply(poster, team, thread, address, true);
+    Hall.Replies replies = team -> new UrlReply(poster, team, thread, Optional.empty(), address, true);
     String key = "command:" + sent.getTriggerId();
     Matcher code = CODE.matcher(words);
     boolean taken =
@@ -58,10 +65,11 @@ final class Listeners {
             ? hall.inTeam(
                 key, member.team(), team -> hall.link(team, member, replies.in(team), code.group(1)))
             : hall.take(key, member, replies, (who, reply) -> clerk.ask(who, reply, words));
-    return forAskerAlone(taken ? SlackNotices.looking(code.matches() ? "" : words) : busy());
+    return Answered.privately(
+        taken ? SlackNotices.looking(code.matches() ? "" : words) : Answered.busy());
   }
 
-  private Response mentioned(String team, String id, AppMentionEvent event, Context context) {
+  private void mentioned(String team, String id, AppMentionEvent event) {
     if (event.getBotId() == null && event.getUser() != null) {
       Member member = new Member(team, event.getUser());
       Optional<String> in = Optional.ofNullable(event.getThreadTs());
@@ -73,19 +81,18 @@ final class Listeners {
           one -> new ChannelReply(poster, one, thread, in),
           (who, reply) -> clerk.ask(who, reply, words));
     }
-    return context.ack();
   }
 
-  /** A message in a channel that the app was not mentioned in is none of its business. */
-  private Response said(String team, String id, MessageEvent event, Context context) {
-    if (event.getBotId() == null && event.getUser() != null && "im".equals(event.getChannelType())) {
-      direct(team, id, event);
-    }
-    return context.ack();
-  }
-
-  /** A message between somebody and the app, perhaps in the assistant's pane. */
+  /**
+   * A message between somebody and the app, perhaps in the assistant's pane. One in a channel that
+   * does not mention the app is none of its business.
+   */
   void direct(String team, String id, MessageEvent event) {
+    if (event.getBotId() != null
+        || event.getUser() == null
+        || !"im".equals(event.getChannelType())) {
+      return;
+    }
     Member member = new Member(team, event.getUser());
     Optional<String> in = Optional.ofNullable(event.getThreadTs());
     Thread thread = new Thread(member, event.getChannel(), in.orElse(""));
@@ -93,7 +100,7 @@ final class Listeners {
     Matcher code = CODE.matcher(words);
     Hall.Replies replies =
         one -> {
-          DirectReply messages = new DirectReply(poster, one, thread);
+          DirectReply messages = DirectReply.in(poster, one, thread);
           return in.isPresent() ? new PaneReply(web, one, messages) : messages;
         };
     if (code.matches()) {
@@ -105,11 +112,20 @@ final class Listeners {
     }
   }
 
-  static SlackMessage busy() {
-    return SlackNotices.say("Too many people are asking just now. Ask again in a minute.");
-  }
-
-  private static Response forAskerAlone(SlackMessage message) {
-    return Response.json(200, ResponseUrl.body(message.text(), message.blocks(), false));
+  /** The shortcut on a message: what it names is asked about, else what it says. */
+  private Response about(MessageShortcutRequest request) {
+    MessageShortcutPayload sent = request.getPayload();
+    Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
+    Optional<String> in = Optional.ofNullable(sent.getMessage().getThreadTs());
+    Thread thread =
+        new Thread(member, sent.getChannel().getId(), in.orElse(sent.getMessageTs()));
+    Optional<ResponseUrl> address = addresses.at(sent.getResponseUrl());
+    String words = Spoken.plain(Optional.ofNullable(sent.getMessage().getText()).orElse(""));
+    hall.take(
+        "shortcut:" + sent.getTriggerId(),
+        member,
+        team -> new UrlReply(poster, team, thread, in, address, false),
+        (who, reply) -> clerk.askAbout(who, reply, words));
+    return Response.ok();
   }
 }

@@ -19,6 +19,7 @@ final class PaneReply implements Reply {
 
   @Override
   public void looking(String question) throws SlackFault {
+    Thread pane = thread();
     try {
       web.call(
           team.token(),
@@ -27,8 +28,8 @@ final class PaneReply implements Reply {
               client.assistantThreadsSetStatus(
                   request ->
                       request
-                          .channelId(thread().channel())
-                          .threadTs(thread().thread())
+                          .channelId(pane.channel())
+                          .threadTs(pane.thread())
                           .status("is looking…")));
     } catch (SlackFault noPane) {
       messages.looking(question);
@@ -46,7 +47,7 @@ final class PaneReply implements Reply {
   }
 
   @Override
-  public Thread thread() {
+  public Thread thread() throws SlackFault {
     return messages.thread();
   }
 }

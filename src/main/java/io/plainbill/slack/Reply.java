@@ -15,5 +15,5 @@ interface Reply {
   SlackPlace place();
 
   /** Whose next words go on with the conversation. */
-  Thread thread();
+  Thread thread() throws SlackFault;
 }

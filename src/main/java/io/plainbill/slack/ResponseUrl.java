@@ -84,18 +84,20 @@ final class ResponseUrl {
   /**
    * Sends a message for whoever asked alone.
    *
+   * @param thread the thread to show it in
    * @param replaces true to take the place of what was shown there before
    * @return false if the address is good for nothing more
    */
-  boolean send(SlackMessage message, boolean replaces) throws SlackFault {
+  boolean send(SlackMessage message, Optional<String> thread, boolean replaces)
+      throws SlackFault {
     if (uses == USES || clock.instant().isAfter(received.plus(LIVES))) {
       return false;
     }
     uses++;
-    HttpResponse<String> reply = reached(body(message.text(), message.blocks(), replaces));
+    HttpResponse<String> reply = reached(body(message.text(), message.blocks(), thread, replaces));
     if (reply.body().contains("invalid_blocks") && !message.blocks().equals(message.plainBlocks())) {
       uses++;
-      reply = reached(body(message.text(), message.plainBlocks(), replaces));
+      reply = reached(body(message.text(), message.plainBlocks(), thread, replaces));
     }
     return switch (reply.statusCode()) {
       case 200 -> true;
@@ -139,12 +141,13 @@ final class ResponseUrl {
   }
 
   /** A message for the asker alone, as a reply takes it. */
-  static String body(String text, String blocks, boolean replaces) {
+  static String body(String text, String blocks, Optional<String> thread, boolean replaces) {
     ObjectNode body =
         JSON.createObjectNode()
             .put("response_type", "ephemeral")
             .put("replace_original", replaces)
             .put("text", text);
+    thread.ifPresent(ts -> body.put("thread_ts", ts));
     body.putRawValue("blocks", new RawValue(blocks));
     return body.toString();
   }

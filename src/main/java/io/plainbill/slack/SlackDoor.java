@@ -39,6 +39,7 @@ public final class SlackDoor implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final SlackServlet servlet;
+  private final Optional<SocketLine> socket;
 
   /**
    * What stands behind the door.
@@ -74,10 +75,32 @@ public final class SlackDoor implements AutoCloseable {
             new Pace(settings.callsPerMinute()),
             new Ways(settings.command(), !settings.domains().isEmpty()));
     Poster poster = new Poster(web);
-    Clerk clerk = new Clerk(rooms.assistant(), rooms.threads(), rooms.renderer());
+    Modals modals = new Modals(poster);
+    Assistant assistant = rooms.assistant();
+    SlackRenderer renderer = rooms.renderer();
+    Clerk clerk = new Clerk(assistant, rooms.threads(), renderer);
     ResponseUrl.Maker addresses = new ResponseUrl.Maker(client, settings.api(), rooms.clock());
-    App app = app(web);
-    new Listeners(hall, clerk, poster, web, addresses).listen(app, settings.command());
+    Sharing sharing = new Sharing(web, members, assistant, renderer, poster, modals);
+    Presses presses =
+        new Presses(
+            assistant,
+            rooms.brains(),
+            rooms.memory(),
+            clerk,
+            renderer,
+            poster,
+            modals,
+            new Tables(assistant, renderer),
+            sharing,
+            new FileSender(rooms.exports(), web, poster, client));
+    Listeners listeners = new Listeners(hall, clerk, poster, web, addresses);
+    Pane pane = new Pane(hall, listeners, poster, web, assistant, renderer);
+    App app = app(web, pane.middleware(workers.executor()));
+    listeners.listen(app, settings.command());
+    new Buttons(hall, presses, poster, addresses).listen(app);
+    new Forms(hall, clerk, presses, sharing, poster, assistant, rooms.brains()).listen(app);
+    new HomeTab(hall, poster, assistant, rooms.memory().words(), renderer).listen(app);
+    new Leavers(hall, rooms.workspaces()).listen(app);
     servlet =
         new SlackServlet(
             app,
@@ -87,22 +110,24 @@ public final class SlackDoor implements AutoCloseable {
                 .map(apps ->
                     new Install(
                         web, settings.api(), apps, rooms.tickets(), rooms.workspaces())));
+    socket =
+        settings.way() instanceof SlackSettings.Socket(var token)
+            ? Optional.of(new SocketLine(app, token))
+            : Optional.empty();
   }
 
   /**
    * Bolt with nothing of its own in the way: the servlet has checked the signature, and who asks is
    * found out after the acknowledgement, since that may need Slack.
    */
-  private static App app(Web web) {
+  private static App app(Web web, Middleware pane) {
     AppConfig config =
         AppConfig.builder()
             .slack(web.slack())
             .allEventsApiAutoAckEnabled(true)
             .appInitializersEnabled(false)
             .build();
-    List<Middleware> none = new ArrayList<>();
-    none.add((request, response, chain) -> chain.next(request));
-    return new App(config, none);
+    return new App(config, new ArrayList<>(List.of(pane)));
   }
 
   /** What Slack calls over HTTP. */
@@ -112,6 +137,7 @@ public final class SlackDoor implements AutoCloseable {
 
   @Override
   public void close() {
+    socket.ifPresent(SocketLine::close);
     workers.close();
     client.shutdownNow();
   }

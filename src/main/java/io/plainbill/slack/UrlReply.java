@@ -15,23 +15,28 @@ final class UrlReply implements Reply {
   private final Poster poster;
   private final Workspace team;
   private final Thread thread;
+  private final Optional<String> shownIn;
   private final Optional<ResponseUrl> address;
   private boolean replaces;
 
   /**
    * A reply to one request.
    *
+   * @param thread what goes on there
+   * @param shownIn the thread that it was sent from
    * @param replaces true if what acknowledged it says already that it is looked at
    */
   UrlReply(
       Poster poster,
       Workspace team,
       Thread thread,
+      Optional<String> shownIn,
       Optional<ResponseUrl> address,
       boolean replaces) {
     this.poster = poster;
     this.team = team;
     this.thread = thread;
+    this.shownIn = shownIn;
     this.address = address;
     this.replaces = replaces;
   }
@@ -51,7 +56,7 @@ final class UrlReply implements Reply {
   }
 
   private void send(SlackMessage message, boolean inItsPlace) throws SlackFault {
-    if (address.isEmpty() || !address.get().send(message, inItsPlace)) {
+    if (address.isEmpty() || !address.get().send(message, shownIn, inItsPlace)) {
       poster.post(team, poster.direct(team, thread.member()), Optional.empty(), message);
     }
   }

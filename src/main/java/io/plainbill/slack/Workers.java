@@ -23,6 +23,11 @@ final class Workers implements AutoCloseable {
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("plainbill-slack-", 0).factory());
 
+  /** For what only hands work over. */
+  ExecutorService executor() {
+    return executor;
+  }
+
   /** Takes work over; false if there is too much already, or the service stops. */
   boolean take(Runnable work) {
     if (executor.isShutdown() || held.incrementAndGet() > MOST) {
