@@ -11,6 +11,7 @@ import io.plainbill.demo.DemoTemplate;
 import io.plainbill.http.DemoToken;
 import io.plainbill.http.Loopback;
 import io.plainbill.ledger.DatabaseAddress;
+import io.plainbill.ledger.Databases;
 import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
 import java.util.Optional;
 
 /** What {@code serve --demo} runs, wired by the product itself, on a database of the tests. */
@@ -136,9 +136,9 @@ public final class DemoService implements AutoCloseable {
     tokens(clock).revoke(token.id(), Actor.operator("test"));
   }
 
-  /** The service's own login. */
-  DataSource writer() {
-    return backend.writer();
+  /** The database that the service works on. */
+  Databases databases() {
+    return backend.databases();
   }
 
   private Tokens tokens(Clock at) {

@@ -110,16 +110,16 @@ final class SlackDoorTest {
     assertThat(shown.get(1).arg("thread_ts")).isEmpty();
 
     slack.forget();
-    line.mention(SAM, CHANNEL, "why this amount?", ts);
+    line.mention(SAM, CHANNEL, "its history", ts);
     Shown more = slack.await(by("chat.postEphemeral"), 2).get(1);
     assertThat(more.arg("thread_ts")).isEqualTo(ts);
     assertThat(more.all()).as("the thread says which").contains("SO-2026-10482");
     assertThat(slack.shown().stream().filter(by("chat.postMessage"))).isEmpty();
 
     slack.forget();
-    line.mention(FAY, CHANNEL, "why this amount?", ts);
+    line.mention(FAY, CHANNEL, "its history", ts);
     Shown other = slack.await(by("chat.postEphemeral"), 2).get(1);
-    assertThat(other.all()).as("nobody goes on with another's").doesNotContain("SO-2026-10482");
+    assertThat(other.text()).as("nobody goes on with another's").startsWith("Which order");
   }
 
   @Test
@@ -138,9 +138,9 @@ final class SlackDoorTest {
     slack.forget();
     house.clock().forward(Duration.ofMinutes(31));
     line.direct(SAM, "its history", "");
-    assertThat(slack.await(by("chat.update")).all())
+    assertThat(slack.await(by("chat.update")).text())
         .as("half an hour later something new begins")
-        .doesNotContain("SO-2026-10482");
+        .startsWith("Which order");
   }
 
   @Test
@@ -292,7 +292,7 @@ final class SlackDoorTest {
     press(FAY, CHANNEL, answer, "share");
     Shown shared = slack.await(by("chat.postMessage"));
     assertThat(shared.arg("channel")).isEqualTo(CHANNEL);
-    assertThat(shared.all()).contains("SO-2026-10482", "<@" + FAY + ">");
+    assertThat(shared.all()).contains("SO-2026-10482", "\"user_id\":\"" + FAY + "\"");
     assertThat(slack.await(by("views.update")).all()).contains("Shared");
     assertThat(house.audited("answer.share")).contains("slack", CHANNEL);
 
@@ -325,7 +325,7 @@ final class SlackDoorTest {
   @Test
   void support_saysWhy_inAForm_beforeAnything() {
     Shown asked = answered(SUE, CHANNEL, "what is Acme's bill for May 2026?");
-    assertThat(asked.all()).contains("why").doesNotContain("USD");
+    assertThat(asked.text()).startsWith("Why do you need").doesNotContain("USD");
     Shown told = answered(SUE, CHANNEL, "ticket CS-1042");
     assertThat(told.all()).as("the next words say why").contains("Acme", "USD");
   }

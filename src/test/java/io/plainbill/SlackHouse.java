@@ -148,7 +148,7 @@ final class SlackHouse implements AutoCloseable {
 
   /** The door and details of the last entry of that kind in the audit trail. */
   String audited(String action) throws java.sql.SQLException {
-    try (var connection = service.writer().getConnection();
+    try (var connection = service.databases().writer().getConnection();
         var query =
             connection.prepareStatement(
                 "SELECT door || ' ' || details FROM audit.entry WHERE action = ?"

@@ -42,7 +42,7 @@ final class HomeTab {
             hall.take(
                 "event:" + payload.getEventId(),
                 member,
-                team -> DirectReply.to(poster, team, member),
+                team -> new HomeReply(poster, team, member),
                 (visitor, reply) ->
                     poster.home(
                         visitor.team(), member.user(), renderer.home(page(visitor.caller()))));

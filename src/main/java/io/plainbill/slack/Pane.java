@@ -5,11 +5,15 @@ import com.slack.api.bolt.middleware.builtin.Assistant;
 import com.slack.api.bolt.service.AssistantThreadContextService;
 import com.slack.api.model.assistant.AssistantThreadContext;
 import com.slack.api.model.assistant.SuggestedPrompt;
+import io.plainbill.catalog.Does;
+import io.plainbill.catalog.Intent;
 import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.memory.SlackThreads.Thread;
 import io.plainbill.render.SlackPrompt;
 import io.plainbill.render.SlackRenderer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -75,12 +79,16 @@ final class Pane {
         });
   }
 
-  /** Questions that can be asked as they stand, from as many questions as there are. */
+  /** Questions that can be asked as they stand, one about each thing that there is. */
   private List<String> examples(Visitor visitor) {
-    return assistant.intents(visitor.caller()).stream()
-        .flatMap(intent ->
-            intent.examples().stream().filter(words -> !words.contains("{")).limit(1))
-        .toList();
+    Map<String, String> topics = new LinkedHashMap<>();
+    for (Intent intent : assistant.intents(visitor.caller())) {
+      intent.examples().stream()
+          .filter(words -> intent.does() == Does.QUERY && !words.contains("{"))
+          .findFirst()
+          .ifPresent(words -> topics.putIfAbsent(intent.id().split("\\.", 2)[0], words));
+    }
+    return List.copyOf(topics.values());
   }
 
   private static SuggestedPrompt prompt(SlackPrompt prompt) {
