@@ -29,6 +29,7 @@ import io.plainbill.demo.DemoCaller;
 import io.plainbill.demo.DemoWorld;
 import io.plainbill.http.DemoToken;
 import io.plainbill.http.HttpDoor;
+import io.plainbill.http.Mount;
 import io.plainbill.http.Writing;
 import io.plainbill.intake.Importer;
 import io.plainbill.language.Interpreter;
@@ -47,6 +48,7 @@ import io.plainbill.ops.Retention;
 import io.plainbill.ops.Rounds;
 import io.plainbill.render.JsonRenderer;
 import io.plainbill.render.TextRenderer;
+import io.plainbill.slack.SlackDoor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +70,7 @@ final class Service implements AutoCloseable {
   private static final Duration LETTING_GO = Duration.ofMinutes(30);
 
   private final HttpDoor door;
+  private final Optional<SlackDoor> slack;
   private final Imports imports;
   private final Deliveries deliveries;
   private final Exports exports;
@@ -78,6 +81,7 @@ final class Service implements AutoCloseable {
 
   private Service(
       HttpDoor door,
+      Optional<SlackDoor> slack,
       Imports imports,
       Deliveries deliveries,
       Exports exports,
@@ -86,6 +90,7 @@ final class Service implements AutoCloseable {
       List<DemoToken> demo,
       Brain brain) {
     this.door = door;
+    this.slack = slack;
     this.imports = imports;
     this.deliveries = deliveries;
     this.exports = exports;
@@ -141,10 +146,22 @@ final class Service implements AutoCloseable {
                 config.exports().folder(), config.exports().kept(), Exports.AT_ONCE),
             imports.service(),
             clock);
+    Rounds rounds = rounds(config, databases, clock);
+    Optional<SlackDoor> slack =
+        config
+            .slack()
+            .map(wanted ->
+                SlackWiring.open(
+                    wanted,
+                    new SlackWiring.House(
+                        databases, assistant, brains, memory, exports, trail, organizations),
+                    rounds,
+                    clock));
     HttpDoor door =
         open(
             config,
             config.demo() ? Optional.of(demo) : Optional.empty(),
+            slack.map(SlackWiring::mount).stream().toList(),
             new HttpDoor.Rooms(
                 assistant,
                 new Papers(surroundings, new Documents(ledger), trail),
@@ -163,10 +180,9 @@ final class Service implements AutoCloseable {
     Deliveries deliveries =
         new Deliveries(
             databases.writer(), memory, trail, config.desks(), Deliveries.Pace.USUAL, clock);
-    Rounds rounds = rounds(config, databases, clock);
     rounds.every(LETTING_GO, "letting go of files", exports::letGo);
     rounds.every(LOOKING_AT_CERTIFICATES, "taking in a new certificate", door::renew);
-    return new Service(door, imports, deliveries, exports, rounds, meters, demo, first);
+    return new Service(door, slack, imports, deliveries, exports, rounds, meters, demo, first);
   }
 
   /** A desk of nobody would leave its cases where nobody hears of them. */
@@ -192,6 +208,7 @@ final class Service implements AutoCloseable {
         .put("host", config.listening().host())
         .put("port", config.listening().port())
         .put("tls", config.listening().tls().isPresent())
+        .put("slack", config.slack().isPresent())
         .put("calls.per.minute", config.listening().limits().callsPerCaller())
         .put("keep.answers", config.kept().answers().toDays())
         .put("keep.conversations", config.kept().conversations().toDays())
@@ -288,9 +305,9 @@ final class Service implements AutoCloseable {
   }
 
   private static HttpDoor open(
-      Config config, Optional<List<DemoToken>> demo, HttpDoor.Rooms rooms) {
+      Config config, Optional<List<DemoToken>> demo, List<Mount> mounts, HttpDoor.Rooms rooms) {
     try {
-      return new HttpDoor(new HttpDoor.Settings(config.listening(), demo), rooms);
+      return new HttpDoor(new HttpDoor.Settings(config.listening(), demo, mounts), rooms);
     } catch (HttpDoor.PortTaken taken) {
       throw portTaken(config);
     }
@@ -321,6 +338,7 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    slack.ifPresent(SlackDoor::close);
     exports.close();
     imports.close();
     deliveries.close();

@@ -87,6 +87,7 @@ final class ConfigTest {
                 product.resolve("kb"),
                 List.of(),
                 Desks.NONE,
+                Optional.empty(),
                 List.of()));
     assertThat(config(Map.of(), Optional.empty(), Map.of(), true).place())
         .isEqualTo(new Config.Embedded(Path.of("/home/ann/.plainbill/demo")));

@@ -7,7 +7,6 @@ import io.plainbill.answer.Table;
 import io.plainbill.answer.TablePages;
 import io.plainbill.answer.TableRows;
 import io.plainbill.catalog.Intent;
-import io.plainbill.language.Understanding.Match;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Memory;
 import java.util.List;
@@ -68,7 +67,7 @@ final class Takeaway {
     return new Taking.Ready(
         kept,
         brains.current().catalog().find(kept.intent()).map(Intent::title).orElse("Answer"),
-        new Interpretation(new Match(kept.intent(), 1), kept.meant(), List.of()),
+        Archive.read(kept),
         own ? memory.words().of(kept.id(), kept.asker()) : Optional.empty(),
         rows,
         kept.rows(),

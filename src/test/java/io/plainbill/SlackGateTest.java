@@ -1,0 +1,413 @@
+package io.plainbill;
+
+import static io.plainbill.SlackDoorTest.by;
+import static io.plainbill.SlackHouse.ACME;
+import static io.plainbill.SlackHouse.CHANNEL;
+import static io.plainbill.SlackHouse.NEW;
+import static io.plainbill.SlackHouse.QUESTION;
+import static io.plainbill.SlackHouse.ROBOT;
+import static io.plainbill.SlackHouse.SAM;
+import static io.plainbill.SlackHouse.TEAM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plainbill.access.Actor;
+import io.plainbill.access.AuditTrail;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Role;
+import io.plainbill.access.Secret;
+import io.plainbill.memory.SlackPeople;
+import io.plainbill.memory.SlackTickets;
+import io.plainbill.memory.SlackWorkspaces;
+import io.plainbill.memory.SlackWorkspaces.Bond;
+import io.plainbill.slack.FakeSlack;
+import io.plainbill.slack.FakeSlack.Person;
+import io.plainbill.slack.FakeSlack.Shown;
+import io.plainbill.slack.SlackLine;
+import io.plainbill.slack.SlackLine.Signer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What does not get in, what counts once, and what goes on while Slack or the ledger do not. */
+final class SlackGateTest {
+  private static final int AT_ONCE = 200;
+  private static final long MOST_MILLIS = 3_000;
+  private static final Duration EVERY_QUERY = Duration.ofSeconds(5);
+
+  @TempDir private static Path folder;
+
+  private static SlackHouse house;
+  private static FakeSlack slack;
+  private static SlackLine line;
+  private static Signer signer;
+
+  @BeforeAll
+  static void open() {
+    house = new SlackHouse("slackgate", folder, false);
+    slack = house.slack();
+    line = house.signed();
+    signer = new Signer(house.service().port(), house.clock());
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    slack.forget();
+  }
+
+  private static AuditTrail trail() {
+    return new AuditTrail(
+        house.service().databases().writer(), house.service().databases()::key, house.clock());
+  }
+
+  private static String one(String sql) throws SQLException {
+    try (Connection connection = house.service().databases().writer().getConnection();
+        ResultSet row = connection.createStatement().executeQuery(sql)) {
+      return row.next() ? row.getString(1) : "";
+    }
+  }
+
+  @Test
+  void unsignedForgedStaleAndFutureRequests_areTurnedAway() throws SQLException {
+    String body = SlackLine.form(line.commandPayload(SAM, CHANNEL, QUESTION));
+    long now = house.clock().instant().getEpochSecond();
+    String time = "" + now;
+    String right = Signer.signature(time, body, SlackLine.SECRET);
+    String before = one("SELECT count(*) FROM app.slack_seen");
+    String stale = "" + (now - 301);
+    String future = "" + (now + 301);
+    List<HttpResponse<String>> replies =
+        List.of(
+            signer.post(body, time, "v0=" + "0".repeat(64)),
+            signer.post(body, time, Signer.signature(time, body, "f".repeat(32))),
+            signer.post(body + "&text=other", time, right),
+            signer.post(body, "" + (now - 1), right),
+            signer.post(body, stale, Signer.signature(stale, body, SlackLine.SECRET)),
+            signer.post(body, future, Signer.signature(future, body, SlackLine.SECRET)),
+            signer.post(body, "now", right),
+            signer.post(body, time, ""),
+            signer.post("ssl_check=1&token=x", time, "v0=0"));
+    assertThat(replies).extracting(HttpResponse::statusCode).containsOnly(401);
+    assertThat(signer.post(body, time, right).statusCode()).isEqualTo(200);
+    slack.await(by("response_url"));
+    assertThat(slack.shown()).as("the one that is signed").hasSize(1);
+    assertThat(one("SELECT count(*) FROM app.slack_seen")).isEqualTo("" + (Long.parseLong(before) + 1));
+  }
+
+  @Test
+  void bodyThatIsTooLong_andWrongHost_areTurnedAway() throws Exception {
+    assertThat(signer.post("payload=" + "x".repeat(1_000_001)).statusCode()).isEqualTo(413);
+    assertThat(raw("POST /slack/events HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n"))
+        .startsWith("HTTP/1.1 421");
+    assertThat(raw("GET /slack/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 404")
+        .containsIgnoringCase("x-content-type-options: nosniff");
+  }
+
+  private static String raw(String request) throws IOException {
+    try (var socket = new java.net.Socket("127.0.0.1", house.service().port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void urlVerification_isAnswered_ifSigned() {
+    assertThat(signer.post("{\"type\":\"url_verification\",\"challenge\":\"abc\"}").body())
+        .isEqualTo("abc");
+  }
+
+  @Test
+  void retryOfAnEvent_andReplayOfACommand_areAnsweredOnce() throws SQLException {
+    ObjectNode event = line.wrapped(line.event("app_mention", SAM, CHANNEL, QUESTION));
+    for (int i = 0; i < 3; i++) {
+      line.send("events_api", event);
+    }
+    String body = SlackLine.form(line.commandPayload(SAM, CHANNEL, QUESTION));
+    String time = "" + house.clock().instant().getEpochSecond();
+    String signature = Signer.signature(time, body, SlackLine.SECRET);
+    for (int i = 0; i < 3; i++) {
+      assertThat(signer.post(body, time, signature).statusCode()).isEqualTo(200);
+    }
+    slack.await(by("chat.postEphemeral"), 2);
+    slack.await(by("response_url"));
+    line.command(ACME, CHANNEL, "hello");
+    slack.await(shown -> shown.arg("user").equals(ACME));
+    assertThat(slack.shown().stream().filter(by("chat.postEphemeral"))).hasSize(2);
+    assertThat(slack.shown().stream().filter(shown -> shown.arg("user").equals(SAM))).hasSize(3);
+    assertThat(
+            one(
+                "SELECT count(*) FROM app.slack_seen WHERE key = 'event:"
+                    + event.path("event_id").asText()
+                    + "'"))
+        .as("for all services on the database")
+        .isEqualTo("1");
+  }
+
+  @Test
+  void whoIsNotOneOfOurs_isToldHow_andSeesNothing() {
+    for (String user : SlackHouse.outsiders()) {
+      slack.forget();
+      line.command(user, CHANNEL, QUESTION);
+      line.direct(user, QUESTION, "");
+      line.about(user, CHANNEL, QUESTION);
+      line.press(user, CHANNEL, "plainbill.example.0.0", "example:rebate.status:0:0");
+      line.send(line.event("app_home_opened", user, "D" + user.substring(1), "").put("tab", "home"));
+      line.shortcut(user);
+      if (user.equals(ROBOT)) {
+        line.command(SAM, CHANNEL, "hello");
+        slack.await(shown -> shown.arg("user").equals(SAM));
+        assertThat(slack.shown()).hasSize(1);
+        continue;
+      }
+      List<Shown> shown = slack.await(one -> true, 6);
+      assertThat(shown).allSatisfy(one ->
+          assertThat(one.all()).as(user).doesNotContain("SO-2026-10482", "USD", "Acme", "example:"));
+      assertThat(shown).noneMatch(by("views.open")).anyMatch(by("views.publish"));
+      if (user.equals(NEW)) {
+        assertThat(shown.getFirst().all()).contains("/bill link CODE", TEAM, NEW);
+      }
+    }
+  }
+
+  @Test
+  void messagesOfBots_andOfChannelsThatDoNotMentionTheApp_areNoneOfItsBusiness() {
+    line.send(line.event("app_mention", SAM, CHANNEL, QUESTION).put("bot_id", "B1"));
+    line.send(line.event("message", SAM, CHANNEL, QUESTION).put("channel_type", "channel"));
+    line.send(line.event("message", SAM, "D0SAM", QUESTION).put("channel_type", "im").put("bot_id", "B1"));
+    line.send(
+        line.event("message", SAM, "D0SAM", QUESTION)
+            .put("channel_type", "im")
+            .put("subtype", "message_changed"));
+    line.send(line.event("message", FakeSlack.BOT, "D0SAM", QUESTION).put("channel_type", "im"));
+    line.command(SAM, CHANNEL, "hello");
+    slack.await(by("response_url"));
+    assertThat(slack.shown()).hasSize(1);
+  }
+
+  @Test
+  void workspaceThatDidNotInstallTheApp_isNobody() {
+    SlackLine other = new SlackLine(slack, SlackLine.http(house.service().port(), house.clock()), "T0NOBODY");
+    other.command(SAM, CHANNEL, QUESTION);
+    other.mention(SAM, CHANNEL, QUESTION, "");
+    line.command(SAM, CHANNEL, "hello");
+    slack.await(by("response_url"));
+    assertThat(slack.shown()).hasSize(1);
+  }
+
+  @Test
+  void code_linksOnce_andOnlyWithinTheWorkspacesBounds() {
+    SlackPeople people =
+        new SlackPeople(house.service().databases().writer(), trail(), house.clock());
+    slack.person(Person.member("U0CODE", TEAM, "c@x.example"));
+    slack.person(Person.member("U0TWICE", TEAM, "t@x.example"));
+    Caller lia = caller("lia", "sunrise", Role.SALES);
+    Secret code = people.code(lia, Duration.ofHours(1), Actor.operator("test"));
+    Secret foreign =
+        people.code(caller("gus", "globex", Role.FINANCE_VIEWER), Duration.ofHours(1), Actor.operator("test"));
+
+    assertThat(told("U0CODE", "link " + foreign.reveal())).contains("not valid");
+    assertThat(told("U0CODE", "link pl_" + "A".repeat(43))).contains("not valid");
+    assertThat(told("U0GUEST", "link " + code.reveal())).doesNotContain("linked: ");
+    assertThat(told("U0CODE", "link " + code.reveal())).contains("You are linked: lia, sales");
+    assertThat(told("U0TWICE", "link " + code.reveal())).contains("not valid");
+    assertThat(told("U0CODE", QUESTION)).contains("SO-2026-10482");
+    house.clock().forward(Duration.ofHours(2));
+    Secret late = people.code(lia, Duration.ofMinutes(1), Actor.operator("test"));
+    house.clock().forward(Duration.ofMinutes(2));
+    assertThat(told("U0TWICE", "link " + late.reveal())).contains("not valid");
+
+    people.unlink(new SlackPeople.Member(TEAM, "U0CODE"), Actor.operator("test"));
+    assertThat(told("U0CODE", QUESTION)).doesNotContain("SO-2026-10482");
+  }
+
+  private static Caller caller(String subject, String organization, Role role) {
+    return new Caller(
+        subject, house.service().organizations().byCode(organization).orElseThrow(), role);
+  }
+
+  private static String told(String user, String words) {
+    slack.forget();
+    line.command(user, CHANNEL, words);
+    return slack.await(by("response_url")).all();
+  }
+
+  @Test
+  void secondWorkspace_isInstalledByTicketAlone_andBoundToItsOrganisationAndRoles()
+      throws Exception {
+    var databases = house.service().databases();
+    SlackTickets tickets = new SlackTickets(databases.writer(), trail(), house.clock());
+    Bond bond =
+        new Bond(
+            house.service().organizations().byCode("borealis").orElseThrow(), Set.of(Role.SALES));
+    slack.team("xoxb-borealis", "T0BOREALIS", "Borealis Cloud");
+    Secret ticket = tickets.make(bond, Duration.ofHours(1), Actor.operator("test"));
+
+    assertThat(get("/slack/install", "").statusCode()).isEqualTo(403);
+    assertThat(get("/slack/install?ticket=st_no", "").statusCode()).isEqualTo(403);
+    HttpResponse<String> begun = get("/slack/install?ticket=" + ticket.reveal(), "");
+    assertThat(begun.statusCode()).isEqualTo(302);
+    String to = begun.headers().firstValue("Location").orElseThrow();
+    String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow();
+    assertThat(to).contains("/oauth/v2/authorize?client_id=client", "chat%3Awrite", "redirect_uri=");
+    assertThat(cookie).contains("HttpOnly", "SameSite=Lax");
+    String state =
+        URLDecoder.decode(to.replaceAll(".*[?&]state=([^&]*).*", "$1"), StandardCharsets.UTF_8);
+    String bare = cookie.split(";", 2)[0];
+    String code = slack.oauthCode("xoxb-borealis");
+
+    assertThat(get("/slack/oauth?code=" + code + "&state=" + state, "").statusCode())
+        .as("another browser")
+        .isEqualTo(403);
+    assertThat(get("/slack/oauth?code=" + code + "&state=ss_x", bare).statusCode()).isEqualTo(403);
+    assertThat(get("/slack/oauth?state=" + state + "&error=access_denied", bare).statusCode())
+        .isEqualTo(403);
+    HttpResponse<String> done = get("/slack/oauth?code=" + code + "&state=" + state, bare);
+    assertThat(done.body()).contains("Plainbill is installed in Borealis Cloud for Borealis Cloud");
+    assertThat(get("/slack/oauth?code=" + code + "&state=" + state, bare).statusCode())
+        .as("once")
+        .isEqualTo(403);
+    assertThat(get("/slack/install?ticket=" + ticket.reveal(), "").statusCode()).isEqualTo(403);
+    assertThat(one("SELECT encode(token, 'escape') FROM app.slack_workspace"))
+        .as("encrypted")
+        .doesNotContain("xoxb", "borealis");
+    assertThat(house.audited("slack.install")).startsWith("slack");
+
+    SlackLine there =
+        new SlackLine(
+            slack, SlackLine.http(house.service().port(), house.clock()), "T0BOREALIS");
+    slack.person(Person.member("U0BO", "T0BOREALIS", "bo@borealis.example"));
+    SlackPeople people = new SlackPeople(databases.writer(), trail(), house.clock());
+    Secret finance = people.code(caller("bo", "borealis", Role.FINANCE), Duration.ofHours(1), Actor.operator("test"));
+    Secret sales = people.code(caller("bo", "borealis", Role.SALES), Duration.ofHours(1), Actor.operator("test"));
+    there.command("U0BO", "D0BO", "link " + finance.reveal());
+    assertThat(slack.await(by("response_url")).text()).contains("not valid");
+    slack.forget();
+    there.command("U0BO", "D0BO", "link " + sales.reveal());
+    assertThat(slack.await(by("response_url")).text()).contains("sales at Borealis Cloud");
+
+    there.send(line.event("app_uninstalled", "U0BO", "D0BO", ""));
+    new SlackWorkspaces(databases.writer(), databases::key, trail(), house.clock());
+    awaitNone("SELECT count(*) FROM app.slack_workspace");
+    assertThat(one("SELECT count(*) FROM app.slack_person WHERE team_id = 'T0BOREALIS'"))
+        .isEqualTo("0");
+  }
+
+  private static void awaitNone(String sql) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!one(sql).equals("0")) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static HttpResponse<String> get(String path, String cookie) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.service().port() + path));
+    if (!cookie.isEmpty()) {
+      request.header("Cookie", cookie);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void slackThatIsDown_stopsNobodyElse_andIsAnsweredAgainOnceItIsBack() throws Exception {
+    slack.down(true);
+    try {
+      long begun = System.nanoTime();
+      line.command(SAM, CHANNEL, QUESTION);
+      line.mention(SAM, CHANNEL, QUESTION, "");
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+      assertThat(asked(QUESTION)).contains("SO-2026-10482");
+    } finally {
+      slack.down(false);
+    }
+    slack.forget();
+    line.command(SAM, CHANNEL, QUESTION);
+    assertThat(slack.await(by("response_url")).all()).contains("SO-2026-10482");
+  }
+
+  /** Over HTTP. */
+  private static String asked(String question) throws Exception {
+    String token =
+        house.service().handedOut().stream()
+            .filter(one -> one.subject().equals("sam.sales@sunrise.example"))
+            .findFirst()
+            .orElseThrow()
+            .token()
+            .reveal();
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + house.service().port() + "/v1/ask"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(9))
+            .POST(BodyPublishers.ofString("{\"question\":\"" + question + "\"}"))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  @Test
+  void twoHundredAtOnce_areAcknowledgedWithinThreeSeconds_whileEveryQueryTakesFive()
+      throws Exception {
+    List<HttpRequest> requests = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      requests.add(
+          signer.signed(SlackLine.form(line.commandPayload(SAM, CHANNEL, QUESTION))));
+    }
+    try (Connection owner = house.service().databases().owner().getConnection()) {
+      owner.setAutoCommit(false);
+      owner.createStatement().execute("LOCK TABLE ledger.rebate IN ACCESS EXCLUSIVE MODE");
+      long begun = System.nanoTime();
+      List<CompletableFuture<Long>> acknowledged = new ArrayList<>();
+      for (HttpRequest request : requests) {
+        acknowledged.add(
+            signer
+                .client()
+                .sendAsync(request, BodyHandlers.ofString())
+                .thenApply(reply -> {
+                  assertThat(reply.statusCode()).isEqualTo(200);
+                  return (System.nanoTime() - begun) / 1_000_000;
+                }));
+      }
+      long slowest = 0;
+      for (CompletableFuture<Long> one : acknowledged) {
+        slowest = Math.max(slowest, one.join());
+      }
+      assertThat(slowest).isLessThan(MOST_MILLIS);
+      assertThat(asked("what is my bill for May 2026?")).as("the other door").contains("USD");
+      assertThat(slack.shown()).as("nothing is answered yet").isEmpty();
+      long rest = EVERY_QUERY.toMillis() - (System.nanoTime() - begun) / 1_000_000;
+      Thread.sleep(Math.max(0, rest));
+      owner.rollback();
+    }
+    List<Shown> answers = slack.await(by("response_url"), AT_ONCE);
+    assertThat(answers).allSatisfy(one -> assertThat(one.all()).contains("SO-2026-10482"));
+  }
+}
