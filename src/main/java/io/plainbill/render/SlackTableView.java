@@ -36,6 +36,10 @@ final class SlackTableView {
     if (page < 0 || page >= SlackRenderer.PAGES || start < 0 || start >= table.rows().size()) {
       throw new IllegalArgumentException("page " + page + " is not within the rows read");
     }
+    if (start + SlackRenderer.PAGE > table.rows().size()
+        && table.more().map(Table.More::rows).orElse(0L) > 0) {
+      throw new IllegalArgumentException("page " + page + " goes on behind the rows read");
+    }
     int first = (int) start;
     int until = Math.min(first + SlackRenderer.PAGE, table.rows().size());
     long all = rows.first() - 1 + table.rows().size() + table.more().map(Table.More::rows).orElse(0L);

@@ -42,9 +42,12 @@ final class Tables {
     }
   }
 
-  /** Rows with the wanted one, counted from 0, among them. */
+  /**
+   * Rows with the wanted one, counted from 0, and all of its page among them. A table that is not
+   * whole in the answer is read anew: what the answer kept of it may end within a page.
+   */
   private MoreRows rows(Answer answer, Table shown, long wanted, Visit visit) {
-    if (wanted < shown.rows().size()) {
+    if (shown.more().isEmpty()) {
       return new MoreRows.Page(new TablePage(answer.id(), 1, shown, answer.versions()));
     }
     MoreRows read = assistant.rows(answer.id(), shown.key(), visit);

@@ -74,9 +74,13 @@ final class SlackRandomTest {
     for (int at = 0; at < answer.tables().size(); at++) {
       Table table = answer.tables().get(at);
       TablePage rows = new TablePage(answer.id(), 1, table, answer.versions());
-      int last = (table.rows().size() - 1) / SlackRenderer.PAGE;
-      views.add(RENDERER.table(answer, at, rows, 0).json());
-      views.add(RENDERER.table(answer, at, rows, Math.min(last, SlackRenderer.PAGES - 1)).json());
+      int pages = table.rows().size() / SlackRenderer.PAGE;
+      int last = table.more().isEmpty() ? (table.rows().size() - 1) / SlackRenderer.PAGE : pages - 1;
+      if (last >= 0) {
+        views.add(RENDERER.table(answer, at, rows, 0).json());
+        views.add(
+            RENDERER.table(answer, at, rows, Math.min(last, SlackRenderer.PAGES - 1)).json());
+      }
     }
     return views;
   }
