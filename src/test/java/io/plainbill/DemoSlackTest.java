@@ -110,6 +110,7 @@ final class DemoSlackTest {
     SlackMessage message = RENDERER.answer(answer, SlackPlace.CHANNEL);
     assertThat(SlackRules.message(message.text(), message.blocks())).as(question).isEmpty();
     all.add(
-        new SlackPreview.Sent(role.id() + " at " + organization + ": " + question, message.blocks()));
+        new SlackPreview.Sent(
+            role.id() + " at " + organization + ": " + question, message.blocks()));
   }
 }

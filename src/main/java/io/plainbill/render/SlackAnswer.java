@@ -57,7 +57,10 @@ final class SlackAnswer {
   private OptionalInt inline() {
     for (int at = 0; at < answer.tables().size(); at++) {
       String key = answer.tables().get(at).key();
-      if (answer.chart().filter(one -> one.type() == Chart.Type.WATERFALL && one.table().equals(key)).isPresent()) {
+      if (answer
+          .chart()
+          .filter(one -> one.type() == Chart.Type.WATERFALL && one.table().equals(key))
+          .isPresent()) {
         return OptionalInt.of(at);
       }
     }
@@ -99,7 +102,8 @@ final class SlackAnswer {
       List<ObjectNode> above, Optional<SlackTable.Drawn> table, List<ObjectNode> uses) {
     List<ObjectNode> blocks = new ArrayList<>(above);
     blocks.addAll(before());
-    boolean first = inline.isPresent() && answer.tables().get(inline.getAsInt()).rows().size() > SHORT;
+    boolean first =
+        inline.isPresent() && answer.tables().get(inline.getAsInt()).rows().size() > SHORT;
     if (first) {
       table.ifPresent(drawn -> blocks.addAll(drawn.blocks()));
     }

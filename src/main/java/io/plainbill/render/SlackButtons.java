@@ -89,8 +89,7 @@ final class SlackButtons {
     }
     for (int at = 0; at < answer.explanations().size(); at++) {
       String title = answer.explanations().get(at).title();
-      items.add(
-          new Item(new SlackPress(SlackAction.ARTICLE, answer.id(), at), "Read: " + title));
+      items.add(new Item(new SlackPress(SlackAction.ARTICLE, answer.id(), at), "Read: " + title));
     }
     if (details) {
       items.addFirst(
@@ -100,8 +99,7 @@ final class SlackButtons {
       elements.add(SlackNodes.button(items.getFirst().press(), items.getFirst().label()));
     } else if (!items.isEmpty()) {
       elements.add(
-          SlackMenu.select(
-              "more", items.subList(0, Math.min(MORE, items.size())), "Show more"));
+          SlackMenu.select("more", items.subList(0, Math.min(MORE, items.size())), "Show more"));
     }
     return elements;
   }

@@ -92,8 +92,7 @@ final class SlackFacts {
   }
 
   static String value(Fact fact, ZoneId zone, int longest) {
-    return orMissing(
-        SlackGrid.cell(read(fact, zone), SlackGrid.isFigure(fact.type()), longest));
+    return orMissing(SlackGrid.cell(read(fact, zone), SlackGrid.isFigure(fact.type()), longest));
   }
 
   private static boolean isCut(Fact fact, ZoneId zone) {

@@ -86,8 +86,7 @@ final class SlackGrid {
   }
 
   private static boolean isShort(Table table, String column) {
-    return table.rows().stream()
-        .allMatch(row -> row.getOrDefault(column, "").length() <= LEADING);
+    return table.rows().stream().allMatch(row -> row.getOrDefault(column, "").length() <= LEADING);
   }
 
   private static void add(List<Integer> order, int column) {
@@ -187,7 +186,8 @@ final class SlackGrid {
     for (int at = 1; at < cells.size(); at++) {
       Table.Column column = columns().get(at);
       if (!cells.get(at).isEmpty() && isFigure(column.type()) == figures) {
-        String label = figures && isOnly(column) ? "" : SlackText.line(column.label(), longest) + " ";
+        String label =
+            figures && isOnly(column) ? "" : SlackText.line(column.label(), longest) + " ";
         parts.add(label + cells.get(at));
       }
     }
@@ -195,7 +195,11 @@ final class SlackGrid {
   }
 
   private boolean isOnly(Table.Column figure) {
-    return columns().stream().skip(1).filter(one -> isFigure(one.type())).toList().equals(List.of(figure));
+    return columns().stream()
+        .skip(1)
+        .filter(one -> isFigure(one.type()))
+        .toList()
+        .equals(List.of(figure));
   }
 
   /** The totals in words, a line for each currency. */

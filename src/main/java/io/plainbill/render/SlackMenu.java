@@ -44,8 +44,7 @@ final class SlackMenu {
    * @param kind tells its action id from that of the other menus of a message
    */
   static ObjectNode select(String kind, List<Item> items, String placeholder) {
-    ObjectNode select =
-        SlackNodes.node("static_select").put("action_id", "plainbill." + kind);
+    ObjectNode select = SlackNodes.node("static_select").put("action_id", "plainbill." + kind);
     select.set("placeholder", SlackNodes.plain(placeholder));
     ArrayNode options = select.putArray("options");
     items.forEach(item ->

@@ -23,7 +23,11 @@ final class SlackReasons {
   SlackReasons(Answer answer, Function<String, Optional<String>> addresses) {
     this.answer = answer;
     this.addresses = addresses;
-    text = answer.explanations().stream().findFirst().map(this::beginning).filter(one -> !one.isEmpty());
+    text =
+        answer.explanations().stream()
+            .findFirst()
+            .map(this::beginning)
+            .filter(one -> !one.isEmpty());
     steps = steps(answer.fixes());
   }
 
@@ -34,7 +38,8 @@ final class SlackReasons {
     }
     StringBuilder text = new StringBuilder();
     for (String paragraph : explanation.text().lines().map(SlackText::line).toList()) {
-      if (!paragraph.isEmpty() && (text.isEmpty() || text.length() + paragraph.length() < PARAGRAPHS)) {
+      if (!paragraph.isEmpty()
+          && (text.isEmpty() || text.length() + paragraph.length() < PARAGRAPHS)) {
         text.append(text.isEmpty() ? "" : "\n").append(SlackText.clip(paragraph, LONGEST));
       } else if (!paragraph.isEmpty()) {
         break;
@@ -63,8 +68,7 @@ final class SlackReasons {
     text.ifPresent(words ->
         blocks.add(
             new RichText()
-                .line(
-                    title(answer.explanations().getFirst()), RichText.Piece.text("\n" + words))
+                .line(title(answer.explanations().getFirst()), RichText.Piece.text("\n" + words))
                 .block()));
     if (!steps.isEmpty()) {
       blocks.add(new RichText().line(RichText.Piece.bold("What to do")).steps(steps).block());

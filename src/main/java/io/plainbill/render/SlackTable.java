@@ -61,7 +61,8 @@ final class SlackTable {
   Drawn own(int budget) {
     int columns = Math.min(grid.header().size(), SlackLimits.TABLE_COLUMNS);
     List<List<String>> totals = totals(columns);
-    int fixed = size(grid.header().subList(0, columns)) + totals.stream().mapToInt(SlackTable::size).sum();
+    int fixed =
+        size(grid.header().subList(0, columns)) + totals.stream().mapToInt(SlackTable::size).sum();
     int most = Math.min(wanted(), SlackLimits.TABLE_ROWS - 1 - totals.size());
     List<List<String>> rows =
         fitting(
@@ -105,8 +106,8 @@ final class SlackTable {
   /** True if a line leaves something of its row out. */
   private boolean isShortened(int rows) {
     return IntStream.range(0, rows)
-        .anyMatch(row ->
-            grid.parts(row, false).size() > TEXTS || line(row).getLast().length() >= LINE);
+        .anyMatch(
+            row -> grid.parts(row, false).size() > TEXTS || line(row).getLast().length() >= LINE);
   }
 
   private int wanted() {

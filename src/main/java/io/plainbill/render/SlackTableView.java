@@ -42,7 +42,8 @@ final class SlackTableView {
     }
     int first = (int) start;
     int until = Math.min(first + SlackRenderer.PAGE, table.rows().size());
-    long all = rows.first() - 1 + table.rows().size() + table.more().map(Table.More::rows).orElse(0L);
+    long all =
+        rows.first() - 1 + table.rows().size() + table.more().map(Table.More::rows).orElse(0L);
     SlackPage view = new SlackPage();
     if (table.title().length() > SlackLimits.TITLE) {
       view.title(SlackNodes.label(table.title(), TITLE));

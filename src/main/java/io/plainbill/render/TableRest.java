@@ -65,7 +65,8 @@ final class TableRest {
       Map<String, String> left = new TreeMap<>();
       for (String column : total.amounts().keySet()) {
         BigDecimal here = sum(column, total.currency(), shown, table.rows().size());
-        left.put(column, plain(column, total.currency(), here.add(later(column, total.currency()))));
+        left.put(
+            column, plain(column, total.currency(), here.add(later(column, total.currency()))));
       }
       if (has(total.currency(), shown) || isLater(total.currency())) {
         sums.add(new Table.Total(total.currency(), left));

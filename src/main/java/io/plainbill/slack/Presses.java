@@ -143,8 +143,7 @@ final class Presses {
       default -> {
         Optional<String> term = at(answer.facts(), index).flatMap(Fact::definition);
         Optional<Article> article =
-            term.flatMap(id ->
-                brains.current().knowledge().byId(id, visitor.caller().audience()));
+            term.flatMap(id -> brains.current().knowledge().byId(id, visitor.caller().audience()));
         if (article.isPresent()) {
           modal.show(
               renderer.article(

@@ -33,7 +33,8 @@ final class Tables {
     }
     Table shown = answer.tables().get(index);
     int page = pressed.press().page();
-    switch (rows(answer, shown, (long) page * SlackRenderer.PAGE, visitor.visit(pressed.reason()))) {
+    switch (rows(
+        answer, shown, (long) page * SlackRenderer.PAGE, visitor.visit(pressed.reason()))) {
       case MoreRows.Page(var rows) -> modal.show(renderer.table(answer, index, rows, page));
       case MoreRows.SayWhy(var words) -> modal.show(SlackForms.reason(words, Carried.of(pressed)));
       case MoreRows.AskAgain() -> modal.say(SlackNotices.askAgain().text());

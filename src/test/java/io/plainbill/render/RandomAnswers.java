@@ -98,7 +98,8 @@ final class RandomAnswers {
         Map.of("provider", text("Tencent")),
         list(4, at -> text("Not shown " + at + ".")),
         Optional.of(
-            new Coverage.Period(may, List.of("Asia/Shanghai"), text("May 2026"), random.nextBoolean())));
+            new Coverage.Period(
+                may, List.of("Asia/Shanghai"), text("May 2026"), random.nextBoolean())));
   }
 
   private Chart chart(Table table) {
@@ -135,7 +136,9 @@ final class RandomAnswers {
     List<Table.Column> columns = new ArrayList<>();
     for (int at = 0; at < width; at++) {
       ColumnType type =
-          at == width - 1 || (at > 1 && random.nextInt(4) == 0) ? ColumnType.MONEY : ColumnType.TEXT;
+          at == width - 1 || (at > 1 && random.nextInt(4) == 0)
+              ? ColumnType.MONEY
+              : ColumnType.TEXT;
       columns.add(new Table.Column("c" + at, text("Column " + at), type, Optional.empty()));
     }
     int all = rows();
@@ -229,7 +232,8 @@ final class RandomAnswers {
     }
     StringBuilder text = new StringBuilder();
     for (int at = random.nextInt(4); at >= 0; at--) {
-      text.append(HARMFUL.get(random.nextInt(HARMFUL.size()))).append(random.nextBoolean() ? " " : "");
+      text.append(HARMFUL.get(random.nextInt(HARMFUL.size())))
+          .append(random.nextBoolean() ? " " : "");
     }
     return text.toString();
   }

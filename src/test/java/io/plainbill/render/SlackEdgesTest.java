@@ -97,9 +97,7 @@ final class SlackEdgesTest {
     }
     List<Table.Total> totals = new ArrayList<>();
     sums.forEach((currency, sum) ->
-        totals.add(
-            new Table.Total(
-                currency, Map.of("amount", new Money(sum, currency).plain()))));
+        totals.add(new Table.Total(currency, Map.of("amount", new Money(sum, currency).plain()))));
     return new Table("lines", "The lines", all, cells, totals, Optional.empty());
   }
 
@@ -255,7 +253,8 @@ final class SlackEdgesTest {
     JsonNode blocks =
         blocks(answer("Which?", List.of(), List.of(), List.of(), choices(choices, "Q")));
 
-    assertThat(blocks.toString().contains("\"action_id\":\"plainbill.suggestion\"")).isEqualTo(menu);
+    assertThat(blocks.toString().contains("\"action_id\":\"plainbill.suggestion\""))
+        .isEqualTo(menu);
     assertThat(blocks.toString()).contains("suggestion:a_7:" + (choices - 1) + ":0");
   }
 
@@ -382,11 +381,13 @@ final class SlackEdgesTest {
         new SlackHome(
             "sales at <!channel>",
             IntStream.range(0, 90)
-                .mapToObj(at -> new SlackHome.Example("Topic " + at / 7, "i." + at, 0, "question " + at))
+                .mapToObj(
+                    at -> new SlackHome.Example("Topic " + at / 7, "i." + at, 0, "question " + at))
                 .toList(),
             IntStream.range(0, 40)
                 .mapToObj(at ->
-                    new SlackHome.Recent("a_" + at, "x".repeat(4_000), Instant.parse("2026-05-21T00:00:00Z")))
+                    new SlackHome.Recent(
+                        "a_" + at, "x".repeat(4_000), Instant.parse("2026-05-21T00:00:00Z")))
                 .toList(),
             ZoneOffset.UTC);
 
@@ -399,7 +400,9 @@ final class SlackEdgesTest {
   @Test
   void forms_areTakenBySlack() {
     List<SlackForms.Kind> kinds =
-        IntStream.range(0, 120).mapToObj(at -> new SlackForms.Kind("i." + at, "x".repeat(90))).toList();
+        IntStream.range(0, 120)
+            .mapToObj(at -> new SlackForms.Kind("i." + at, "x".repeat(90)))
+            .toList();
 
     for (SlackView view :
         List.of(

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("elsewhere")
 final class SlackRandomTest {
   private static final int ANSWERS = 40;
-  private static final Pattern ACTS = Pattern.compile("<[!@#]|<[a-z]+:|[\\u202a-\\u202e\\u0000-\\u0008]");
+  private static final Pattern ACTS =
+      Pattern.compile("<[!@#]|<[a-z]+:|[\\u202a-\\u202e\\u0000-\\u0008]");
   private static final SlackRenderer RENDERER = new SlackRenderer(article -> Optional.empty());
 
   @ParameterizedTest
@@ -75,11 +76,11 @@ final class SlackRandomTest {
       Table table = answer.tables().get(at);
       TablePage rows = new TablePage(answer.id(), 1, table, answer.versions());
       int pages = table.rows().size() / SlackRenderer.PAGE;
-      int last = table.more().isEmpty() ? (table.rows().size() - 1) / SlackRenderer.PAGE : pages - 1;
+      int last =
+          table.more().isEmpty() ? (table.rows().size() - 1) / SlackRenderer.PAGE : pages - 1;
       if (last >= 0) {
         views.add(RENDERER.table(answer, at, rows, 0).json());
-        views.add(
-            RENDERER.table(answer, at, rows, Math.min(last, SlackRenderer.PAGES - 1)).json());
+        views.add(RENDERER.table(answer, at, rows, Math.min(last, SlackRenderer.PAGES - 1)).json());
       }
     }
     return views;
@@ -99,8 +100,7 @@ final class SlackRandomTest {
     presses(blocks, pressed);
     for (int at = 0; at < answer.tables().size(); at++) {
       Table table = answer.tables().get(at);
-      boolean whole =
-          !pressed.contains(new SlackPress(SlackAction.TABLE, answer.id(), at).value());
+      boolean whole = !pressed.contains(new SlackPress(SlackAction.TABLE, answer.id(), at).value());
       if (whole) {
         assertThat(table.more()).as(as).isEmpty();
         for (var row : table.rows()) {

@@ -53,8 +53,11 @@ public final class SlackFigures {
   public static List<String> amounts(String json) {
     List<String> amounts = new ArrayList<>();
     texts(SlackRules.tree(json))
-        .forEach(text -> MONEY.matcher(text).results().forEach(found ->
-            amounts.add(found.group().replace(",", ""))));
+        .forEach(text ->
+            MONEY
+                .matcher(text)
+                .results()
+                .forEach(found -> amounts.add(found.group().replace(",", ""))));
     return amounts;
   }
 
@@ -262,8 +265,10 @@ public final class SlackFigures {
     for (JsonNode child : node) {
       if (child.isTextual()) {
         known.add(child.asText() + " " + currency);
-        MONEY.matcher(child.asText()).results().forEach(found ->
-            known.add(found.group().replace(",", "")));
+        MONEY
+            .matcher(child.asText())
+            .results()
+            .forEach(found -> known.add(found.group().replace(",", "")));
       } else {
         amountsOf(child);
       }

@@ -71,11 +71,7 @@ final class SlackReading {
     JsonNode cell = row.path(column.path("key").asText());
     return cell.isMissingNode()
         ? NOTHING.contains(shown) || shown.equals("Total")
-        : isSame(
-            column.path("type").asText(),
-            cell.asText(),
-            row.path("currency").asText(),
-            shown);
+        : isSame(column.path("type").asText(), cell.asText(), row.path("currency").asText(), shown);
   }
 
   private static boolean isSame(String type, String value, String currency, String shown) {

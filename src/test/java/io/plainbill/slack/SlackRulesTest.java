@@ -106,8 +106,7 @@ final class SlackRulesTest {
         rule(
             "rows of one length",
             table(2, 1, 1),
-            "{\"type\":\"table\",\"rows\":["
-                + "[{\"type\":\"raw_text\",\"text\":\"a\"}],"
+            "{\"type\":\"table\",\"rows\":[[{\"type\":\"raw_text\",\"text\":\"a\"}],"
                 + "[{\"type\":\"raw_text\",\"text\":\"a\"},{\"type\":\"raw_text\",\"text\":\"b\"}]]}"),
         rule("one table", table(1, 1, 1), table(1, 1, 1) + "," + table(1, 1, 1)),
         rule(
@@ -155,8 +154,7 @@ final class SlackRulesTest {
   }
 
   private static String buttons(int count) {
-    return many(
-        count, "{\"type\":\"button\",\"text\":" + plain(1) + ",\"action_id\":\"b#\"}");
+    return many(count, "{\"type\":\"button\",\"text\":" + plain(1) + ",\"action_id\":\"b#\"}");
   }
 
   private static String markup() {
@@ -175,10 +173,7 @@ final class SlackRulesTest {
     return Stream.of(
         rule("a title", modal(24, HI, ""), modal(25, HI, "")),
         rule("blocks", home(100), home(101)),
-        rule(
-            "no table",
-            modal(1, HI, ""),
-            modal(1, table(1, 1, 1), "")),
+        rule("no table", modal(1, HI, ""), modal(1, table(1, 1, 1), "")),
         rule(
             "metadata",
             modal(1, HI, ",\"private_metadata\":\"" + x(3000) + "\""),
@@ -198,7 +193,13 @@ final class SlackRulesTest {
   }
 
   private static String modal(int title, String blocks, String more) {
-    return "{\"type\":\"modal\",\"title\":" + plain(title) + ",\"blocks\":[" + blocks + "]" + more + "}";
+    return "{\"type\":\"modal\",\"title\":"
+        + plain(title)
+        + ",\"blocks\":["
+        + blocks
+        + "]"
+        + more
+        + "}";
   }
 
   private static String home(int blocks) {
