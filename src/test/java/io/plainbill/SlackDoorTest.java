@@ -152,7 +152,7 @@ final class SlackDoorTest {
     started.remove(List.of("channel", "user", "text"));
     line.send(started);
     Shown prompts = slack.await(by("assistant.threads.setSuggestedPrompts"));
-    assertThat(prompts.arg("prompts")).contains("rebate").contains("\"message\"");
+    assertThat(prompts.arg("prompts")).contains("bill").contains("\"message\"");
 
     line.direct(SAM, QUESTION, "1700000001.000001");
     Shown answer = slack.await(by("chat.postMessage"));

@@ -6,6 +6,7 @@ import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackPress;
 import java.util.Optional;
 
@@ -36,14 +37,17 @@ final class Buttons {
     if (press.isPresent()) {
       Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
       Source source = source(sent);
+      Optional<ResponseUrl> address =
+          Optional.ofNullable(sent.getResponseUrl()).flatMap(addresses::at);
       hall.take(
           "press:" + sent.getTriggerId(),
           member,
           team ->
               source instanceof Source.Message(_, var channel, var thread)
                   ? inMessage(
-                      team, new Thread(member, channel, thread.orElse("")), thread, sent)
+                      team, new Thread(member, channel, thread.orElse("")), thread, address)
                   : DirectReply.to(poster, team, member),
+          ResponseUrl.apology(address),
           (visitor, reply) ->
               presses.run(
                   visitor, reply, new Presses.Pressed(press.get(), source, Optional.empty())));
@@ -53,15 +57,13 @@ final class Buttons {
 
   /** In direct messages as a message that stays, in channels for who pressed alone. */
   private Reply inMessage(
-      io.plainbill.memory.SlackWorkspaces.Workspace team,
+      Workspace team,
       Thread thread,
       Optional<String> shownIn,
-      BlockActionPayload sent) {
+      Optional<ResponseUrl> address) {
     if (thread.channel().startsWith("D")) {
       return DirectReply.in(poster, team, thread);
     }
-    Optional<ResponseUrl> address =
-        Optional.ofNullable(sent.getResponseUrl()).flatMap(addresses::at);
     return new UrlReply(poster, team, thread, shownIn, address, false);
   }
 

@@ -8,12 +8,14 @@ import com.slack.api.app_backend.interactive_components.payload.MessageShortcutP
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
 import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.memory.SlackThreads.Thread;
 import io.plainbill.render.SlackNotices;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in words: commands, mentions and direct messages. Each is acknowledged at once. */
 final class Listeners {
@@ -48,6 +50,12 @@ final class Listeners {
           direct(sent.getTeamId(), sent.getEventId(), sent.getEvent());
           return context.ack();
         });
+    app.event(
+        MessageFileShareEvent.class,
+        (sent, context) -> {
+          direct(sent.getTeamId(), sent.getEventId(), sent.getEvent());
+          return context.ack();
+        });
     app.messageShortcut(SlackManifest.ABOUT, (request, context) -> about(request));
   }
 
@@ -63,8 +71,16 @@ final class Listeners {
     boolean taken =
         code.matches()
             ? hall.inTeam(
-                key, member.team(), team -> hall.link(team, member, replies.in(team), code.group(1)))
-            : hall.take(key, member, replies, (who, reply) -> clerk.ask(who, reply, words));
+                key,
+                member.team(),
+                ResponseUrl.apology(address),
+                team -> hall.link(team, member, replies.in(team), code.group(1)))
+            : hall.take(
+                key,
+                member,
+                replies,
+                ResponseUrl.apology(address),
+                (who, reply) -> clerk.ask(who, reply, words));
     return Answered.privately(
         taken ? SlackNotices.looking(code.matches() ? "" : words) : Answered.busy());
   }
@@ -88,15 +104,41 @@ final class Listeners {
    * does not mention the app is none of its business.
    */
   void direct(String team, String id, MessageEvent event) {
-    if (event.getBotId() != null
-        || event.getUser() == null
-        || !"im".equals(event.getChannelType())) {
+    if (event.getBotId() == null && "im".equals(event.getChannelType())) {
+      direct(
+          id,
+          new Written(
+              team, event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
+    }
+  }
+
+  /** The same with files, which nobody looks into. */
+  void direct(String team, String id, MessageFileShareEvent event) {
+    if ("im".equals(event.getChannelType())) {
+      direct(
+          id,
+          new Written(
+              team, event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
+    }
+  }
+
+  /** What somebody wrote, as Slack tells it. */
+  private record Written(
+      String team,
+      @Nullable String user,
+      String channel,
+      @Nullable String thread,
+      @Nullable String text) {}
+
+  private void direct(String id, Written written) {
+    if (written.user() == null) {
       return;
     }
-    Member member = new Member(team, event.getUser());
-    Optional<String> in = Optional.ofNullable(event.getThreadTs());
-    Thread thread = new Thread(member, event.getChannel(), in.orElse(""));
-    String words = Spoken.plain(Optional.ofNullable(event.getText()).orElse(""));
+    String team = written.team();
+    Member member = new Member(team, written.user());
+    Optional<String> in = Optional.ofNullable(written.thread());
+    Thread thread = new Thread(member, written.channel(), in.orElse(""));
+    String words = Spoken.plain(Optional.ofNullable(written.text()).orElse(""));
     Matcher code = CODE.matcher(words);
     Hall.Replies replies =
         one -> {
@@ -105,7 +147,10 @@ final class Listeners {
         };
     if (code.matches()) {
       hall.inTeam(
-          "event:" + id, team, one -> hall.link(one, member, replies.in(one), code.group(1)));
+          "event:" + id,
+          team,
+          message -> {},
+          one -> hall.link(one, member, replies.in(one), code.group(1)));
     } else {
       hall.take(
           "event:" + id, member, replies, (who, reply) -> clerk.ask(who, reply, words));
@@ -125,6 +170,7 @@ final class Listeners {
         "shortcut:" + sent.getTriggerId(),
         member,
         team -> new UrlReply(poster, team, thread, in, address, false),
+        ResponseUrl.apology(address),
         (who, reply) -> clerk.askAbout(who, reply, words));
     return Response.ok();
   }
