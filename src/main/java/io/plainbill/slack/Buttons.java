@@ -34,25 +34,27 @@ final class Buttons {
   private Response pressed(BlockActionRequest request) {
     BlockActionPayload sent = request.getPayload();
     Optional<SlackPress> press = SlackPress.read(value(sent.getActions().getFirst()));
-    if (press.isPresent()) {
-      Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
-      Source source = source(sent);
-      Optional<ResponseUrl> address =
-          Optional.ofNullable(sent.getResponseUrl()).flatMap(addresses::at);
-      hall.take(
-          "press:" + sent.getTriggerId(),
-          member,
-          team ->
-              source instanceof Source.Message(_, var channel, var thread)
-                  ? inMessage(
-                      team, new Thread(member, channel, thread.orElse("")), thread, address)
-                  : DirectReply.to(poster, team, member),
-          ResponseUrl.apology(address),
-          (visitor, reply) ->
-              presses.run(
-                  visitor, reply, new Presses.Pressed(press.get(), source, Optional.empty())));
-    }
-    return Response.ok();
+    return press.map(one -> taken(sent, one)).orElseGet(Response::ok);
+  }
+
+  private Response taken(BlockActionPayload sent, SlackPress press) {
+    Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
+    Source source = source(sent);
+    Optional<ResponseUrl> address =
+        Optional.ofNullable(sent.getResponseUrl()).flatMap(addresses::at);
+    return Answered.taken(
+        hall.take(
+            "press:" + sent.getTriggerId(),
+            member,
+            team ->
+                source instanceof Source.Message(_, var channel, var thread)
+                    ? inMessage(
+                        team, new Thread(member, channel, thread.orElse("")), thread, address)
+                    : DirectReply.to(poster, team, member),
+            ResponseUrl.apology(address),
+            (visitor, reply) ->
+                presses.run(
+                    visitor, reply, new Presses.Pressed(press, source, Optional.empty()))));
   }
 
   /** In direct messages as a message that stays, in channels for who pressed alone. */

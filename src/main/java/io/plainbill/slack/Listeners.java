@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes in words: commands, mentions and direct messages. Each is acknowledged at once. */
 final class Listeners {
+  private static final String IM = "im";
   private static final Pattern CODE =
       Pattern.compile("(?i:link\\s+)?(pl_[A-Za-z0-9_-]{43})");
 
@@ -40,22 +41,17 @@ final class Listeners {
     app.command(command, (request, context) -> command(request));
     app.event(
         AppMentionEvent.class,
-        (sent, context) -> {
-          mentioned(sent.getTeamId(), sent.getEventId(), sent.getEvent());
-          return context.ack();
-        });
+        (sent, context) ->
+            Answered.taken(
+              mentioned(sent.getTeamId(), sent.getEventId(), sent.getEvent())));
     app.event(
         MessageEvent.class,
-        (sent, context) -> {
-          direct(sent.getTeamId(), sent.getEventId(), sent.getEvent());
-          return context.ack();
-        });
+        (sent, context) ->
+            Answered.taken(direct(sent.getTeamId(), sent.getEventId(), sent.getEvent())));
     app.event(
         MessageFileShareEvent.class,
-        (sent, context) -> {
-          direct(sent.getTeamId(), sent.getEventId(), sent.getEvent());
-          return context.ack();
-        });
+        (sent, context) ->
+            Answered.taken(direct(sent.getTeamId(), sent.getEventId(), sent.getEvent())));
     app.messageShortcut(SlackManifest.ABOUT, (request, context) -> about(request));
   }
 
@@ -85,41 +81,43 @@ final class Listeners {
         taken ? SlackNotices.looking(code.matches() ? "" : words) : Answered.busy());
   }
 
-  private void mentioned(String team, String id, AppMentionEvent event) {
-    if (event.getBotId() == null && event.getUser() != null) {
-      Member member = new Member(team, event.getUser());
-      Optional<String> in = Optional.ofNullable(event.getThreadTs());
-      Thread thread = new Thread(member, event.getChannel(), in.orElse(event.getTs()));
-      String words = Spoken.plain(Optional.ofNullable(event.getText()).orElse(""));
-      hall.take(
-          "event:" + id,
-          member,
-          one -> new ChannelReply(poster, one, thread, in),
-          (who, reply) -> clerk.ask(who, reply, words));
+  private boolean mentioned(String team, String id, AppMentionEvent event) {
+    if (event.getBotId() != null || event.getUser() == null) {
+      return true;
     }
+    Member member = new Member(team, event.getUser());
+    Optional<String> in = Optional.ofNullable(event.getThreadTs());
+    Thread thread = new Thread(member, event.getChannel(), in.orElse(event.getTs()));
+    String words = Spoken.plain(Optional.ofNullable(event.getText()).orElse(""));
+    return hall.take(
+        "event:" + id,
+        member,
+        one -> new ChannelReply(poster, one, thread, in),
+        (who, reply) -> clerk.ask(who, reply, words));
   }
 
   /**
    * A message between somebody and the app, perhaps in the assistant's pane. One in a channel that
    * does not mention the app is none of its business.
+   *
+   * @return false if there is too much to do just now
    */
-  void direct(String team, String id, MessageEvent event) {
-    if (event.getBotId() == null && "im".equals(event.getChannelType())) {
-      direct(
-          id,
-          new Written(
-              team, event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
-    }
+  boolean direct(String team, String id, MessageEvent event) {
+    return event.getBotId() != null
+        || !IM.equals(event.getChannelType())
+        || direct(
+            id,
+            new Written(
+                team, event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
   }
 
   /** The same with files, which nobody looks into. */
-  void direct(String team, String id, MessageFileShareEvent event) {
-    if ("im".equals(event.getChannelType())) {
-      direct(
-          id,
-          new Written(
-              team, event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
-    }
+  boolean direct(String team, String id, MessageFileShareEvent event) {
+    return !IM.equals(event.getChannelType())
+        || direct(
+            id,
+            new Written(
+                team, event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
   }
 
   /** What somebody wrote, as Slack tells it. */
@@ -130,9 +128,9 @@ final class Listeners {
       @Nullable String thread,
       @Nullable String text) {}
 
-  private void direct(String id, Written written) {
+  private boolean direct(String id, Written written) {
     if (written.user() == null) {
-      return;
+      return true;
     }
     String team = written.team();
     Member member = new Member(team, written.user());
@@ -145,16 +143,14 @@ final class Listeners {
           DirectReply messages = DirectReply.in(poster, one, thread);
           return in.isPresent() ? new PaneReply(web, one, messages) : messages;
         };
-    if (code.matches()) {
-      hall.inTeam(
-          "event:" + id,
-          team,
-          message -> {},
-          one -> hall.link(one, member, replies.in(one), code.group(1)));
-    } else {
-      hall.take(
-          "event:" + id, member, replies, (who, reply) -> clerk.ask(who, reply, words));
-    }
+    return code.matches()
+        ? hall.inTeam(
+            "event:" + id,
+            team,
+            message -> {},
+            one -> hall.link(one, member, replies.in(one), code.group(1)))
+        : hall.take(
+            "event:" + id, member, replies, (who, reply) -> clerk.ask(who, reply, words));
   }
 
   /** The shortcut on a message: what it names is asked about, else what it says. */
@@ -166,12 +162,12 @@ final class Listeners {
         new Thread(member, sent.getChannel().getId(), in.orElse(sent.getMessageTs()));
     Optional<ResponseUrl> address = addresses.at(sent.getResponseUrl());
     String words = Spoken.plain(Optional.ofNullable(sent.getMessage().getText()).orElse(""));
-    hall.take(
-        "shortcut:" + sent.getTriggerId(),
-        member,
-        team -> new UrlReply(poster, team, thread, in, address, false),
-        ResponseUrl.apology(address),
-        (who, reply) -> clerk.askAbout(who, reply, words));
-    return Response.ok();
+    return Answered.taken(
+        hall.take(
+            "shortcut:" + sent.getTriggerId(),
+            member,
+            team -> new UrlReply(poster, team, thread, in, address, false),
+            ResponseUrl.apology(address),
+            (who, reply) -> clerk.askAbout(who, reply, words)));
   }
 }
