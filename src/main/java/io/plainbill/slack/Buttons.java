@@ -5,7 +5,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import io.plainbill.memory.SlackPeople.Member;
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackPress;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class Buttons {
             team ->
                 source instanceof Source.Message(_, var channel, var thread)
                     ? inMessage(
-                        team, new Thread(member, channel, thread.orElse("")), thread, address)
+                        team, new Spot(member, channel, thread.orElse("")), thread, address)
                     : DirectReply.to(poster, team, member),
             ResponseUrl.apology(address),
             (visitor, reply) ->
@@ -60,7 +60,7 @@ final class Buttons {
   /** In direct messages as a message that stays, in channels for who pressed alone. */
   private Reply inMessage(
       Workspace team,
-      Thread thread,
+      Spot thread,
       Optional<String> shownIn,
       Optional<ResponseUrl> address) {
     if (thread.channel().startsWith("D")) {

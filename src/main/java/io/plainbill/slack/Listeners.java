@@ -10,7 +10,7 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import io.plainbill.memory.SlackPeople.Member;
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.render.SlackNotices;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -59,7 +59,7 @@ final class Listeners {
     SlashCommandPayload sent = request.getPayload();
     Member member = new Member(sent.getTeamId(), sent.getUserId());
     String words = Spoken.plain(Optional.ofNullable(sent.getText()).orElse(""));
-    Thread thread = new Thread(member, sent.getChannelId(), "");
+    Spot thread = new Spot(member, sent.getChannelId(), "");
     Optional<ResponseUrl> address = addresses.at(sent.getResponseUrl());
     Hall.Replies replies = team -> new UrlReply(poster, team, thread, Optional.empty(), address, true);
     String key = "command:" + sent.getTriggerId();
@@ -87,7 +87,7 @@ final class Listeners {
     }
     Member member = new Member(team, event.getUser());
     Optional<String> in = Optional.ofNullable(event.getThreadTs());
-    Thread thread = new Thread(member, event.getChannel(), in.orElse(event.getTs()));
+    Spot thread = new Spot(member, event.getChannel(), in.orElse(event.getTs()));
     String words = Spoken.plain(Optional.ofNullable(event.getText()).orElse(""));
     return hall.take(
         "event:" + id,
@@ -135,7 +135,7 @@ final class Listeners {
     String team = written.team();
     Member member = new Member(team, written.user());
     Optional<String> in = Optional.ofNullable(written.thread());
-    Thread thread = new Thread(member, written.channel(), in.orElse(""));
+    Spot thread = new Spot(member, written.channel(), in.orElse(""));
     String words = Spoken.plain(Optional.ofNullable(written.text()).orElse(""));
     Matcher code = CODE.matcher(words);
     Hall.Replies replies =
@@ -158,8 +158,8 @@ final class Listeners {
     MessageShortcutPayload sent = request.getPayload();
     Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
     Optional<String> in = Optional.ofNullable(sent.getMessage().getThreadTs());
-    Thread thread =
-        new Thread(member, sent.getChannel().getId(), in.orElse(sent.getMessageTs()));
+    Spot thread =
+        new Spot(member, sent.getChannel().getId(), in.orElse(sent.getMessageTs()));
     Optional<ResponseUrl> address = addresses.at(sent.getResponseUrl());
     String words = Spoken.plain(Optional.ofNullable(sent.getMessage().getText()).orElse(""));
     return Answered.taken(

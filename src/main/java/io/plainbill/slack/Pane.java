@@ -8,7 +8,7 @@ import com.slack.api.model.assistant.SuggestedPrompt;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.memory.SlackPeople.Member;
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.render.SlackPrompt;
 import io.plainbill.render.SlackRenderer;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class Pane {
 
   private void started(String team, String event, String user, EventContext context) {
     Member member = new Member(team, user);
-    Thread thread = new Thread(member, context.getChannelId(), context.getThreadTs());
+    Spot thread = new Spot(member, context.getChannelId(), context.getThreadTs());
     hall.take(
         "event:" + event,
         member,
