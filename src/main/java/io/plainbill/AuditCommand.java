@@ -157,8 +157,8 @@ final class AuditCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Deletes a person's key: their name, address and questions can never be read again.",
-        "The chain stays whole. Answers and conversations go when their time is over; tokens are",
-        "revoked with 'token revoke'."
+        "The chain stays whole. Their link in Slack ends; answers and conversations go when their time is",
+        "over; tokens are revoked with 'token revoke'."
       },
       footer = {"", "Example:", "  plainbill audit erase --subject ann@acme.example"})
   int erase(

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "slack",
     mixinStandardHelpOptions = true,
     description = "Sets up the app in Slack: its manifest, its workspaces and its people.",
-    footer = {"", "Example:", "  plainbill slack manifest --socket > manifest.yaml"})
+    footer = {"", "Example:", "  plainbill slack manifest --socket"})
 final class SlackCommand implements Runnable {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int MOST_HOURS = 24 * 30;

@@ -84,7 +84,7 @@ final class SlackDoorTest {
   }
 
   @Test
-  void command_isAcknowledgedAtOnce_andAnsweredToItsAskerAlone() {
+  void command_isAcknowledgedAtOnce_andAnsweredToItsAskerAlone() throws Exception {
     JsonNode acknowledged = line.command(SAM, CHANNEL, QUESTION);
     assertThat(acknowledged.path("response_type").asText()).isEqualTo("ephemeral");
     assertThat(acknowledged.path("text").asText()).contains("ooking");
@@ -93,6 +93,7 @@ final class SlackDoorTest {
     assertThat(answer.arg("response_type")).isEqualTo("ephemeral");
     assertThat(answer.arg("user")).isEqualTo(SAM);
     assertThat(answer.all()).contains("SO-2026-10482");
+    assertThat(house.audited("ask")).as("the trail names the channel").startsWith("slack ");
   }
 
   @Test
@@ -152,7 +153,7 @@ final class SlackDoorTest {
     started.remove(List.of("channel", "user", "text"));
     line.send(started);
     Shown prompts = slack.await(by("assistant.threads.setSuggestedPrompts"));
-    assertThat(prompts.arg("prompts")).contains("rebate").contains("\"message\"");
+    assertThat(prompts.arg("prompts")).contains("bill").contains("\"message\"");
 
     line.direct(SAM, QUESTION, "1700000001.000001");
     Shown answer = slack.await(by("chat.postMessage"));

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -78,25 +79,28 @@ final class SlackFiguresTest {
   private static int compare(String user, String subject, boolean staff) throws Exception {
     String token = token(subject);
     int figures = 0;
+    Optional<String> conversation = Optional.empty();
     JsonNode intents = http(token, "GET", "/v1/intents", "").path("intents");
     assertThat(intents.size()).isGreaterThan(15);
     for (JsonNode intent : intents) {
-      figures += compare(user, token, intent, staff);
+      Map<String, String> slots = slots(intent, staff);
+      ObjectNode question = JSON.createObjectNode().put("intent", intent.path("id").asText());
+      slots.forEach(question.putObject("slots")::put);
+      conversation.ifPresent(id -> question.put("conversation", id));
+      JsonNode overHttp = http(token, "POST", "/v1/ask", question.toString());
+      conversation =
+          Optional.of(overHttp.path("conversation").asText()).filter(id -> !id.isEmpty());
+      figures += compare(user, token, intent.path("id").asText(), slots, overHttp);
     }
     return figures;
   }
 
-  private static int compare(String user, String token, JsonNode intent, boolean staff)
+  private static int compare(
+      String user, String token, String id, Map<String, String> slots, JsonNode overHttp)
       throws Exception {
-    String id = intent.path("id").asText();
-    Map<String, String> slots = slots(intent, staff);
     Map<String, String> filled = new HashMap<>(Map.of("what", id));
     slots.forEach((slot, value) ->
         filled.put(Set.of("rebate", "invoice").contains(slot) ? "order" : slot, value));
-
-    ObjectNode question = JSON.createObjectNode().put("intent", id);
-    slots.forEach(question.putObject("slots")::put);
-    JsonNode overHttp = http(token, "POST", "/v1/ask", question.toString());
 
     slack.forget();
     ObjectNode form = JSON.createObjectNode().put("callback_id", "plainbill.ask");

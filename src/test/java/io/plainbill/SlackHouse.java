@@ -1,5 +1,6 @@
 package io.plainbill;
 
+import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Role;
 import io.plainbill.access.Secret;
 import io.plainbill.slack.FakeSlack;
@@ -8,8 +9,14 @@ import io.plainbill.slack.FakeSlack.Person;
 import io.plainbill.slack.SlackLine;
 import io.plainbill.slack.SlackSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +24,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +83,7 @@ final class SlackHouse implements AutoCloseable {
   SlackHouse(String name, Path folder, boolean socket) {
     slack.team(TOKEN, TEAM, "Sunrise Digital");
     for (String user : List.of(SAM, SUE, FAY, ADA, ACME, NEW)) {
-      slack.person(Person.member(user, TEAM, user.toLowerCase(java.util.Locale.ROOT) + "@x.example"));
+      slack.person(Person.member(user, TEAM, user.toLowerCase(Locale.ROOT) + "@x.example"));
     }
     slack
         .person(Person.member(MAIL, TEAM, "Mia.Mail@sunrise.example"))
@@ -94,7 +102,7 @@ final class SlackHouse implements AutoCloseable {
                 new SlackSettings.Own(new Secret(TOKEN), "sunrise", EnumSet.allOf(Role.class))),
             Optional.of(
                 new SlackSettings.Distribution(
-                    "client", new Secret("client-secret"), java.net.URI.create("http://127.0.0.1"))),
+                    "client", new Secret("client-secret"), URI.create("http://127.0.0.1"))),
             "/bill",
             Map.of("sunrise.example", new SlackSettings.Domain("sunrise", Role.SALES)),
             slack.address(),
@@ -120,7 +128,7 @@ final class SlackHouse implements AutoCloseable {
           T0SUNRISE,U0ROBOT,robot@sunrise.example,sunrise,sales,
           """);
     } catch (IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
+      throw new UncheckedIOException(failed);
     }
   }
 
@@ -147,14 +155,22 @@ final class SlackHouse implements AutoCloseable {
   }
 
   /** The door and details of the last entry of that kind in the audit trail. */
-  String audited(String action) throws java.sql.SQLException {
-    try (var connection = service.databases().writer().getConnection();
-        var query =
-            connection.prepareStatement(
-                "SELECT door || ' ' || details FROM audit.entry WHERE action = ?"
-                    + " ORDER BY id DESC LIMIT 1")) {
-      query.setString(1, action);
-      var row = query.executeQuery();
+  String audited(String action) throws SQLException {
+    return one(
+        "SELECT door || ' ' || details FROM audit.entry WHERE action = '"
+            + action
+            + "' ORDER BY id DESC LIMIT 1");
+  }
+
+  AuditTrail trail() {
+    return new AuditTrail(service.databases().writer(), service.databases()::key, clock);
+  }
+
+  /** The first value that a query gives, or nothing. */
+  String one(String sql) throws SQLException {
+    try (Connection connection = service.databases().writer().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
       return row.next() ? row.getString(1) : "";
     }
   }

@@ -28,10 +28,10 @@ public final class SlackThreads {
    *
    * @param thread the time stamp of its first message; empty text outside of threads
    */
-  public record Thread(Member member, String channel, String thread) {}
+  public record Spot(Member member, String channel, String thread) {}
 
   /** The conversation there, if there is one that still goes on. */
-  public Optional<String> conversation(Thread thread) {
+  public Optional<String> conversation(Spot thread) {
     return writer.withHandle(handle ->
         handle
             .createQuery(
@@ -50,7 +50,7 @@ public final class SlackThreads {
   }
 
   /** What is said there next goes on with that conversation. */
-  public void keep(Thread thread, String conversation) {
+  public void keep(Spot thread, String conversation) {
     writer.useHandle(handle ->
         handle
             .createUpdate(

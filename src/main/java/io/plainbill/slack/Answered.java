@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** What a request of Slack's is acknowledged with, where that is more than nothing. */
 final class Answered {
+  private static final int UNAVAILABLE = 503;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Answered() {}
@@ -17,6 +18,14 @@ final class Answered {
   /** A message for the one who sent a command. */
   static Response privately(SlackMessage message) {
     return Response.json(200, ResponseUrl.body(message.text(), message.blocks(), Optional.empty(), false));
+  }
+
+  /**
+   * Nothing to say; or, where there is too much to do just now, a refusal, upon which Slack tells
+   * whoever pressed, or sends an event again.
+   */
+  static Response taken(boolean taken) {
+    return taken ? Response.ok() : Response.error(UNAVAILABLE);
   }
 
   /** Where there is too much to do. */

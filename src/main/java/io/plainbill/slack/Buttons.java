@@ -5,7 +5,8 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import io.plainbill.memory.SlackPeople.Member;
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
+import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackPress;
 import java.util.Optional;
 
@@ -33,35 +34,38 @@ final class Buttons {
   private Response pressed(BlockActionRequest request) {
     BlockActionPayload sent = request.getPayload();
     Optional<SlackPress> press = SlackPress.read(value(sent.getActions().getFirst()));
-    if (press.isPresent()) {
-      Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
-      Source source = source(sent);
-      hall.take(
-          "press:" + sent.getTriggerId(),
-          member,
-          team ->
-              source instanceof Source.Message(_, var channel, var thread)
-                  ? inMessage(
-                      team, new Thread(member, channel, thread.orElse("")), thread, sent)
-                  : DirectReply.to(poster, team, member),
-          (visitor, reply) ->
-              presses.run(
-                  visitor, reply, new Presses.Pressed(press.get(), source, Optional.empty())));
-    }
-    return Response.ok();
+    return press.map(one -> taken(sent, one)).orElseGet(Response::ok);
+  }
+
+  private Response taken(BlockActionPayload sent, SlackPress press) {
+    Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
+    Source source = source(sent);
+    Optional<ResponseUrl> address =
+        Optional.ofNullable(sent.getResponseUrl()).flatMap(addresses::at);
+    return Answered.taken(
+        hall.take(
+            "press:" + sent.getTriggerId(),
+            member,
+            team ->
+                source instanceof Source.Message(_, var channel, var thread)
+                    ? inMessage(
+                        team, new Spot(member, channel, thread.orElse("")), thread, address)
+                    : DirectReply.to(poster, team, member),
+            ResponseUrl.apology(address),
+            (visitor, reply) ->
+                presses.run(
+                    visitor, reply, new Presses.Pressed(press, source, Optional.empty()))));
   }
 
   /** In direct messages as a message that stays, in channels for who pressed alone. */
   private Reply inMessage(
-      io.plainbill.memory.SlackWorkspaces.Workspace team,
-      Thread thread,
+      Workspace team,
+      Spot thread,
       Optional<String> shownIn,
-      BlockActionPayload sent) {
+      Optional<ResponseUrl> address) {
     if (thread.channel().startsWith("D")) {
       return DirectReply.in(poster, team, thread);
     }
-    Optional<ResponseUrl> address =
-        Optional.ofNullable(sent.getResponseUrl()).flatMap(addresses::at);
     return new UrlReply(poster, team, thread, shownIn, address, false);
   }
 

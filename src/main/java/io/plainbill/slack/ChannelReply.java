@@ -1,6 +1,6 @@
 package io.plainbill.slack;
 
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackMessage;
 import io.plainbill.render.SlackNotices;
@@ -15,7 +15,7 @@ final class ChannelReply implements Reply {
 
   private final Poster poster;
   private final Workspace team;
-  private final Thread thread;
+  private final Spot thread;
   private final Optional<String> shownIn;
 
   /**
@@ -24,7 +24,7 @@ final class ChannelReply implements Reply {
    * @param thread what goes on under that message
    * @param shownIn the thread that the message itself is in
    */
-  ChannelReply(Poster poster, Workspace team, Thread thread, Optional<String> shownIn) {
+  ChannelReply(Poster poster, Workspace team, Spot thread, Optional<String> shownIn) {
     this.poster = poster;
     this.team = team;
     this.thread = thread;
@@ -54,7 +54,7 @@ final class ChannelReply implements Reply {
   }
 
   @Override
-  public Thread thread() {
+  public Spot thread() {
     return thread;
   }
 }

@@ -6,7 +6,7 @@ import io.plainbill.assistant.Question;
 import io.plainbill.assistant.QuestionRefused;
 import io.plainbill.language.Identifier;
 import io.plainbill.memory.SlackThreads;
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.render.SlackNotices;
 import io.plainbill.render.SlackRenderer;
 import java.util.List;
@@ -85,7 +85,7 @@ final class Clerk {
       Optional<String> reason)
       throws SlackFault {
     reply.looking(asked instanceof Question.Words(var text) ? text : "your question");
-    Thread thread = reply.thread();
+    Spot thread = reply.thread();
     Optional<String> goesOn = conversation.or(() -> threads.conversation(thread));
     try {
       Answer answer = answer(visitor, new Question(asked, goesOn, reason));

@@ -1,7 +1,7 @@
 package io.plainbill.slack;
 
 import io.plainbill.memory.SlackPeople.Member;
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackMessage;
 import io.plainbill.render.SlackNotices;
@@ -13,10 +13,10 @@ final class DirectReply implements Reply {
   private final Poster poster;
   private final Workspace team;
   private final Member member;
-  private Optional<Thread> thread;
+  private Optional<Spot> thread;
   private Optional<String> shown = Optional.empty();
 
-  private DirectReply(Poster poster, Workspace team, Member member, Optional<Thread> thread) {
+  private DirectReply(Poster poster, Workspace team, Member member, Optional<Spot> thread) {
     this.poster = poster;
     this.team = team;
     this.member = member;
@@ -24,7 +24,7 @@ final class DirectReply implements Reply {
   }
 
   /** There. */
-  static DirectReply in(Poster poster, Workspace team, Thread thread) {
+  static DirectReply in(Poster poster, Workspace team, Spot thread) {
     return new DirectReply(poster, team, thread.member(), Optional.of(thread));
   }
 
@@ -60,9 +60,9 @@ final class DirectReply implements Reply {
   }
 
   @Override
-  public Thread thread() throws SlackFault {
+  public Spot thread() throws SlackFault {
     if (thread.isEmpty()) {
-      thread = Optional.of(new Thread(member, poster.direct(team, member), ""));
+      thread = Optional.of(new Spot(member, poster.direct(team, member), ""));
     }
     return thread.get();
   }

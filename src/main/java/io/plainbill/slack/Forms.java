@@ -68,7 +68,7 @@ final class Forms {
     Member member =
         new Member(
             request.getPayload().getTeam().getId(), request.getPayload().getUser().getId());
-    hall.take(
+    return Answered.taken(hall.take(
         "shortcut:" + trigger,
         member,
         team -> DirectReply.to(poster, team, member),
@@ -83,8 +83,7 @@ final class Forms {
           } catch (SlackFault late) {
             reply.show(SlackNotices.say("That took too long. Open “Ask Plainbill” again."));
           }
-        });
-    return Response.ok();
+        }));
   }
 
   private Response asked(ViewSubmissionRequest request) {
@@ -96,7 +95,7 @@ final class Forms {
     if (!errors.isEmpty()) {
       return Answered.errors(errors);
     }
-    take(
+    return take(
         sent,
         (visitor, reply) ->
             clerk.ask(
@@ -105,7 +104,6 @@ final class Forms {
                 new Question.Parts(kind, slots(intent, sent, visitor)),
                 Optional.empty(),
                 Optional.empty()));
-    return Response.ok();
   }
 
   /** Nothing that was filled in is passed over in silence. */
@@ -165,28 +163,28 @@ final class Forms {
     boolean comment = sent.getView().getCallbackId().equals(SlackForms.COMMENT);
     Optional<Presses.Pressed> pressed =
         carried(sent, comment ? Optional.empty() : Optional.of(words));
-    pressed.ifPresent(one ->
-        take(
-            sent,
-            (visitor, reply) -> {
-              if (comment) {
-                presses.vote(visitor, reply, one, false, Optional.of(words));
-              } else if (one.press().action() == SlackAction.UNHELPFUL) {
-                presses.vote(visitor, reply, one, false, Optional.empty());
-              } else {
-                presses.run(visitor, reply, one);
-              }
-            }));
-    return Response.ok();
+    return pressed
+        .map(one ->
+            take(
+                sent,
+                (visitor, reply) -> {
+                  if (comment) {
+                    presses.vote(visitor, reply, one, false, Optional.of(words));
+                  } else if (one.press().action() == SlackAction.UNHELPFUL) {
+                    presses.vote(visitor, reply, one, false, Optional.empty());
+                  } else {
+                    presses.run(visitor, reply, one);
+                  }
+                }))
+        .orElseGet(Response::ok);
   }
 
   private Response confirmed(ViewSubmissionRequest request) {
     ViewSubmissionPayload sent = request.getPayload();
-    carried(sent, Optional.empty())
+    return carried(sent, Optional.empty())
         .filter(one -> one.press().action() == SlackAction.SHARE)
-        .ifPresent(one ->
-            take(sent, (visitor, reply) -> sharing.confirmed(visitor, reply, one)));
-    return Response.ok();
+        .map(one -> take(sent, (visitor, reply) -> sharing.confirmed(visitor, reply, one)))
+        .orElseGet(Response::ok);
   }
 
   private static Optional<Presses.Pressed> carried(
@@ -197,13 +195,14 @@ final class Forms {
         reason);
   }
 
-  private void take(ViewSubmissionPayload sent, Hall.Errand errand) {
+  private Response take(ViewSubmissionPayload sent, Hall.Errand errand) {
     Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
-    hall.take(
-        "form:" + sent.getView().getId() + ":" + sent.getView().getHash() + ":" + sent.getTriggerId(),
-        member,
-        team -> DirectReply.to(poster, team, member),
-        errand);
+    return Answered.taken(
+        hall.take(
+            "form:" + sent.getView().getId() + ":" + sent.getTriggerId(),
+            member,
+            team -> DirectReply.to(poster, team, member),
+            errand));
   }
 
   private static String text(ViewSubmissionPayload sent, String field) {

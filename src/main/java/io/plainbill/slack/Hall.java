@@ -50,6 +50,11 @@ final class Hall {
     Reply in(Workspace team) throws SlackFault;
   }
 
+  /** Where to say that something failed before it was known where to answer. */
+  interface Apology {
+    void say(SlackMessage message) throws SlackFault;
+  }
+
   /** What to do for somebody who was let in. */
   interface Errand {
     void run(Visitor visitor, Reply reply) throws SlackFault;
@@ -67,11 +72,17 @@ final class Hall {
    * @return false if there is too much to do just now
    */
   boolean take(String key, Member member, Replies replies, Errand errand) {
-    return inTeam(key, member.team(), team -> letIn(team, member, replies.in(team), errand));
+    return take(key, member, replies, message -> {}, errand);
   }
 
-  /** Likewise, for what is not asked by anybody. */
-  boolean inTeam(String key, String team, Chore chore) {
+  /** Likewise, with somewhere to say that it failed. */
+  boolean take(String key, Member member, Replies replies, Apology apology, Errand errand) {
+    return inTeam(
+        key, member.team(), apology, team -> letIn(team, member, replies.in(team), errand));
+  }
+
+  /** Likewise, for what needs nobody of ours. */
+  boolean inTeam(String key, String team, Apology apology, Chore chore) {
     return workers.take(() -> {
       try {
         if (threads.take(key)) {
@@ -85,9 +96,17 @@ final class Hall {
       } catch (SlackFault refused) {
         LOG.warn("Slack did not take an answer: {}", refused.error());
       } catch (RuntimeException failed) {
-        LOG.error("a request of Slack's failed: {}", Causes.describe(failed));
+        apologize(apology, failed(failed));
       }
     });
+  }
+
+  private static void apologize(Apology apology, SlackMessage message) {
+    try {
+      apology.say(message);
+    } catch (SlackFault unheard) {
+      LOG.warn("Slack did not take an answer: {}", unheard.error());
+    }
   }
 
   private void letIn(Workspace team, Member member, Reply reply, Errand errand) throws SlackFault {

@@ -1,7 +1,7 @@
 package io.plainbill.slack;
 
 import io.plainbill.memory.SlackPeople.Member;
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackMessage;
 import io.plainbill.render.SlackPlace;
@@ -37,7 +37,7 @@ final class HomeReply implements Reply {
   }
 
   @Override
-  public Thread thread() throws SlackFault {
-    return new Thread(member, poster.direct(team, member), "");
+  public Spot thread() throws SlackFault {
+    return new Spot(member, poster.direct(team, member), "");
   }
 }

@@ -37,17 +37,18 @@ final class HomeTab {
         AppHomeOpenedEvent.class,
         (payload, context) -> {
           AppHomeOpenedEvent event = payload.getEvent();
-          if ("home".equals(event.getTab())) {
-            Member member = new Member(payload.getTeamId(), event.getUser());
-            hall.take(
-                "event:" + payload.getEventId(),
-                member,
-                team -> new HomeReply(poster, team, member),
-                (visitor, reply) ->
-                    poster.home(
-                        visitor.team(), member.user(), renderer.home(page(visitor.caller()))));
-          }
-          return context.ack();
+          Member member = new Member(payload.getTeamId(), event.getUser());
+          return Answered.taken(
+              !"home".equals(event.getTab())
+                  || hall.take(
+                      "event:" + payload.getEventId(),
+                      member,
+                      team -> new HomeReply(poster, team, member),
+                      (visitor, reply) ->
+                          poster.home(
+                              visitor.team(),
+                              member.user(),
+                              renderer.home(page(visitor.caller())))));
         });
   }
 

@@ -34,6 +34,10 @@ final class Leavers {
   }
 
   private void forget(String event, String team) {
-    hall.inTeam("event:" + event, team, one -> workspaces.remove(team, Hall.slack(team)));
+    hall.inTeam(
+        "event:" + event,
+        team,
+        message -> {},
+        one -> workspaces.remove(team, Hall.slack(team)));
   }
 }

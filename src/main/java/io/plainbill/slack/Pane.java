@@ -8,9 +8,11 @@ import com.slack.api.model.assistant.SuggestedPrompt;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.memory.SlackPeople.Member;
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.render.SlackPrompt;
 import io.plainbill.render.SlackRenderer;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +55,14 @@ final class Pane {
     pane.threadContextChanged((payload, context) -> {});
     pane.userMessage((payload, context) ->
         listeners.direct(payload.getTeamId(), payload.getEventId(), payload.getEvent()));
+    pane.userMessageWithFiles((payload, context) ->
+        listeners.direct(payload.getTeamId(), payload.getEventId(), payload.getEvent()));
     return pane;
   }
 
   private void started(String team, String event, String user, EventContext context) {
     Member member = new Member(team, user);
-    Thread thread = new Thread(member, context.getChannelId(), context.getThreadTs());
+    Spot thread = new Spot(member, context.getChannelId(), context.getThreadTs());
     hall.take(
         "event:" + event,
         member,
@@ -79,16 +83,22 @@ final class Pane {
         });
   }
 
-  /** Questions that can be asked as they stand, one about each thing that there is. */
+  /** Questions that can be asked as they stand, one about each thing; what most can be asked about first. */
   private List<String> examples(Visitor visitor) {
-    Map<String, String> topics = new LinkedHashMap<>();
+    Map<String, List<String>> topics = new LinkedHashMap<>();
     for (Intent intent : assistant.intents(visitor.caller())) {
       intent.examples().stream()
           .filter(words -> intent.does() == Does.QUERY && !words.contains("{"))
           .findFirst()
-          .ifPresent(words -> topics.putIfAbsent(intent.id().split("\\.", 2)[0], words));
+          .ifPresent(words ->
+              topics
+                  .computeIfAbsent(intent.id().split("\\.", 2)[0], topic -> new ArrayList<>())
+                  .add(words));
     }
-    return List.copyOf(topics.values());
+    return topics.values().stream()
+        .sorted(Comparator.<List<String>>comparingInt(List::size).reversed())
+        .map(List::getFirst)
+        .toList();
   }
 
   private static SuggestedPrompt prompt(SlackPrompt prompt) {

@@ -1,6 +1,6 @@
 package io.plainbill.slack;
 
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackMessage;
 import io.plainbill.render.SlackPlace;
@@ -19,7 +19,7 @@ final class PaneReply implements Reply {
 
   @Override
   public void looking(String question) throws SlackFault {
-    Thread pane = thread();
+    Spot pane = thread();
     try {
       web.call(
           team.token(),
@@ -47,7 +47,7 @@ final class PaneReply implements Reply {
   }
 
   @Override
-  public Thread thread() throws SlackFault {
+  public Spot thread() throws SlackFault {
     return messages.thread();
   }
 }

@@ -1,6 +1,6 @@
 package io.plainbill.slack;
 
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.render.SlackMessage;
 import io.plainbill.render.SlackPlace;
 
@@ -15,5 +15,5 @@ interface Reply {
   SlackPlace place();
 
   /** Whose next words go on with the conversation. */
-  Thread thread() throws SlackFault;
+  Spot thread() throws SlackFault;
 }

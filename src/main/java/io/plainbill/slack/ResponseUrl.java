@@ -109,6 +109,15 @@ final class ResponseUrl {
     };
   }
 
+  /** Says that something failed, as far as this address still is good for that. */
+  static Hall.Apology apology(Optional<ResponseUrl> address) {
+    return message -> {
+      if (address.isPresent()) {
+        address.get().send(message, Optional.empty(), false);
+      }
+    };
+  }
+
   private HttpResponse<String> reached(String json) throws SlackFault {
     for (int tries = 1; true; tries++) {
       HttpResponse<String> reply = once(json);

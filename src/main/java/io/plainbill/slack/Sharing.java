@@ -25,7 +25,7 @@ final class Sharing {
   private static final int MOST_MEMBERS = 400;
 
   private static final String NOT_INVITED =
-      "I am not in that channel. Invite me with /invite @Plainbill and press again.";
+      "I cannot see into that channel. Invite me with /invite @Plainbill and press again.";
 
   private final Web web;
   private final Members members;
@@ -134,8 +134,7 @@ final class Sharing {
                 + " members; the others were not looked at.");
         break;
       }
-      if (!user.equals(team.botUser())
-          && members.isOutsider(new Member(team.team(), user), team)) {
+      if (!user.equals(team.botUser()) && isOutsider(new Member(team.team(), user), team)) {
         outsiders++;
       }
     }
@@ -148,6 +147,18 @@ final class Sharing {
               + " in this channel.");
     }
     return cautions;
+  }
+
+  /** Whom Slack does not show to the app is nobody's colleague. */
+  private boolean isOutsider(Member member, Workspace team) throws SlackFault {
+    try {
+      return members.isOutsider(member, team);
+    } catch (SlackFault refused) {
+      if (refused.is("user_not_found") || refused.is("user_not_visible")) {
+        return true;
+      }
+      throw refused;
+    }
   }
 
   /** Its members, as many as are looked at and one more. */

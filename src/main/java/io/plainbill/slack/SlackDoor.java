@@ -3,6 +3,7 @@ package io.plainbill.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.response.Response;
 import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
@@ -14,6 +15,7 @@ import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.memory.SlackThreads;
 import io.plainbill.memory.SlackTickets;
 import io.plainbill.memory.SlackWorkspaces;
+import io.plainbill.ops.Causes;
 import io.plainbill.ops.Exports;
 import io.plainbill.render.SlackRenderer;
 import jakarta.servlet.http.HttpServlet;
@@ -24,12 +26,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Slack door, open from construction until it is closed. */
 public final class SlackDoor implements AutoCloseable {
   /** Where its servlet belongs. */
   public static final String PATH = SlackServlet.PATH + "/*";
 
+  private static final Logger LOG = LoggerFactory.getLogger(SlackDoor.class);
+  private static final int SERVER_ERROR = 500;
   private static final Duration CONNECTING = Duration.ofSeconds(5);
 
   private final Workers workers = new Workers();
@@ -127,7 +133,16 @@ public final class SlackDoor implements AutoCloseable {
             .allEventsApiAutoAckEnabled(true)
             .appInitializersEnabled(false)
             .build();
-    return new App(config, new ArrayList<>(List.of(pane)));
+    Middleware watch =
+        (request, response, chain) -> {
+          try {
+            return chain.next(request);
+          } catch (RuntimeException failed) {
+            LOG.error("a request of Slack's was not taken in: {}", Causes.describe(failed));
+            return Response.error(SERVER_ERROR);
+          }
+        };
+    return new App(config, new ArrayList<>(List.of(watch, pane)));
   }
 
   /** What Slack calls over HTTP. */

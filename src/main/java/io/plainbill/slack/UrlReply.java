@@ -1,6 +1,6 @@
 package io.plainbill.slack;
 
-import io.plainbill.memory.SlackThreads.Thread;
+import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackMessage;
 import io.plainbill.render.SlackNotices;
@@ -14,7 +14,7 @@ import java.util.Optional;
 final class UrlReply implements Reply {
   private final Poster poster;
   private final Workspace team;
-  private final Thread thread;
+  private final Spot thread;
   private final Optional<String> shownIn;
   private final Optional<ResponseUrl> address;
   private boolean replaces;
@@ -29,7 +29,7 @@ final class UrlReply implements Reply {
   UrlReply(
       Poster poster,
       Workspace team,
-      Thread thread,
+      Spot thread,
       Optional<String> shownIn,
       Optional<ResponseUrl> address,
       boolean replaces) {
@@ -67,7 +67,7 @@ final class UrlReply implements Reply {
   }
 
   @Override
-  public Thread thread() {
+  public Spot thread() {
     return thread;
   }
 }

@@ -36,11 +36,10 @@ public final class FakeSlack implements AutoCloseable {
   public static final String BOT = "UBOT00001";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TRIGGER = Duration.ofSeconds(3);
   private static final Duration HOOK = Duration.ofMinutes(30);
   private static final int HOOK_USES = 5;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-  private static final Set<String> ALL_SCOPES =
+  static final Set<String> ALL_SCOPES =
       Set.of(
           "commands",
           "chat:write",
@@ -53,21 +52,6 @@ public final class FakeSlack implements AutoCloseable {
           "groups:read",
           "files:write",
           "assistant:write");
-
-  /** Method to the scope that it needs. */
-  private static final Map<String, String> NEEDS =
-      Map.ofEntries(
-          Map.entry("chat.postMessage", "chat:write"),
-          Map.entry("chat.postEphemeral", "chat:write"),
-          Map.entry("chat.update", "chat:write"),
-          Map.entry("conversations.open", "im:write"),
-          Map.entry("conversations.info", "channels:read"),
-          Map.entry("conversations.members", "channels:read"),
-          Map.entry("users.info", "users:read"),
-          Map.entry("files.getUploadURLExternal", "files:write"),
-          Map.entry("files.completeUploadExternal", "files:write"),
-          Map.entry("assistant.threads.setStatus", "assistant:write"),
-          Map.entry("assistant.threads.setSuggestedPrompts", "assistant:write"));
 
   /** Somebody in a workspace. */
   public record Person(
@@ -96,7 +80,7 @@ public final class FakeSlack implements AutoCloseable {
   public record Channel(String id, String name, List<String> members, boolean joined, boolean ext) {}
 
   /** A workspace by its token. */
-  private record Team(String id, String name, Set<String> scopes) {}
+  record Team(String id, String name, Set<String> scopes) {}
 
   /** Something that was shown or kept. */
   public record Shown(String by, Map<String, String> args) {
@@ -128,21 +112,22 @@ public final class FakeSlack implements AutoCloseable {
   private final HttpServer server;
   private final FakeSocket socket;
   private final Map<String, Team> teams = new ConcurrentHashMap<>();
-  private final Map<String, Person> people = new ConcurrentHashMap<>();
-  private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+  final Map<String, Person> people = new ConcurrentHashMap<>();
+  final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final Map<String, Hook> hooks = new ConcurrentHashMap<>();
-  private final Map<String, Long> triggers = new ConcurrentHashMap<>();
-  private final Map<String, String> messages = new ConcurrentHashMap<>();
-  private final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
+  final Map<String, Long> triggers = new ConcurrentHashMap<>();
+  final Map<String, String> messages = new ConcurrentHashMap<>();
+  final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> limited = new ConcurrentHashMap<>();
   private final Map<String, Long> closedUntil = new ConcurrentHashMap<>();
   private final Map<String, String> oauthCodes = new ConcurrentHashMap<>();
+  private final FakeMethods methods = new FakeMethods(this);
   private final List<Shown> shown = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
-  private final AtomicInteger numbers = new AtomicInteger();
+  final AtomicInteger numbers = new AtomicInteger();
   private volatile boolean down;
-  private volatile boolean knowsTables = true;
+  volatile boolean knowsTables = true;
 
   public FakeSlack(Clock clock) {
     this.clock = clock;
@@ -159,7 +144,7 @@ public final class FakeSlack implements AutoCloseable {
     socket = new FakeSocket();
   }
 
-  private static JsonNode read(String json) {
+  static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException wrong) {
@@ -170,7 +155,11 @@ public final class FakeSlack implements AutoCloseable {
   // what there is
 
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
+    return URI.create(at("/api/"));
+  }
+
+  String at(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
   public FakeSocket socket() {
@@ -221,7 +210,7 @@ public final class FakeSlack implements AutoCloseable {
   public String hook(String channel, String user) {
     String id = "h" + numbers.incrementAndGet();
     hooks.put(id, new Hook(channel, user, clock.instant(), new AtomicInteger()));
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/" + id;
+    return at("/hooks/" + id);
   }
 
   // how it behaves
@@ -296,12 +285,12 @@ public final class FakeSlack implements AutoCloseable {
     }
   }
 
-  private synchronized void show(String by, Map<String, String> args) {
+  synchronized void show(String by, Map<String, String> args) {
     shown.add(new Shown(by, args));
     notifyAll();
   }
 
-  private synchronized void fault(String what) {
+  synchronized void fault(String what) {
     faults.add(what);
     notifyAll();
   }
@@ -332,12 +321,12 @@ public final class FakeSlack implements AutoCloseable {
       answer.put("url", socket.address());
     } else if (team == null) {
       error = "invalid_auth";
-    } else if (NEEDS.containsKey(method) && !team.scopes().contains(NEEDS.get(method))) {
+    } else if (!team.scopes().contains(FakeMethods.needs(method))) {
       error = "missing_scope";
-      answer.put("needed", NEEDS.get(method));
+      answer.put("needed", FakeMethods.needs(method));
       answer.put("provided", String.join(",", team.scopes()));
     } else {
-      error = call(method, args, team, answer);
+      error = methods.call(method, args, team, answer);
     }
     if (team != null) {
       exchange.getResponseHeaders().add("x-oauth-scopes", String.join(",", team.scopes()));
@@ -384,191 +373,6 @@ public final class FakeSlack implements AutoCloseable {
     return "";
   }
 
-  private String call(String method, Map<String, String> args, Team team, ObjectNode answer) {
-    return switch (method) {
-      case "auth.test" -> {
-        answer.put("team_id", team.id()).put("team", team.name()).put("user_id", BOT);
-        yield "";
-      }
-      case "users.info" -> user(args, team, answer);
-      case "conversations.open" -> {
-        String user = args.getOrDefault("users", "");
-        answer.putObject("channel").put("id", "D" + user.substring(1));
-        yield people.containsKey(user) ? "" : "user_not_found";
-      }
-      case "conversations.info" -> conversation(args, answer);
-      case "conversations.members" -> members(args, answer);
-      case "chat.postMessage" -> post(args, answer, true);
-      case "chat.postEphemeral" -> post(args, answer, false);
-      case "chat.update" -> update(args);
-      case "views.open", "views.push" -> open(method, args, answer);
-      case "views.update", "views.publish" -> change(method, args, answer);
-      case "assistant.threads.setStatus" -> thread(method, args);
-      case "assistant.threads.setSuggestedPrompts" -> prompts(args);
-      case "files.getUploadURLExternal" -> {
-        String id = "F" + numbers.incrementAndGet();
-        answer.put("file_id", id);
-        answer.put(
-            "upload_url", "http://127.0.0.1:" + server.getAddress().getPort() + "/upload/" + id);
-        yield args.containsKey("filename") && args.containsKey("length") ? "" : "missing_argument";
-      }
-      case "files.completeUploadExternal" -> complete(args);
-      default -> "unknown_method";
-    };
-  }
-
-  private String user(Map<String, String> args, Team team, ObjectNode answer) {
-    Person person = people.get(args.getOrDefault("user", ""));
-    if (person == null) {
-      return "user_not_found";
-    }
-    ObjectNode user = answer.putObject("user");
-    user.put("id", person.id()).put("team_id", person.team());
-    person.marks().forEach(mark -> user.put(mark, true));
-    user.put("is_email_confirmed", person.confirmed());
-    ObjectNode profile = user.putObject("profile");
-    if (team.scopes().contains("users:read.email")) {
-      profile.put("email", person.email());
-    }
-    return "";
-  }
-
-  private String conversation(Map<String, String> args, ObjectNode answer) {
-    Channel channel = channels.get(args.getOrDefault("channel", ""));
-    if (channel == null) {
-      return "channel_not_found";
-    }
-    answer
-        .putObject("channel")
-        .put("id", channel.id())
-        .put("name", channel.name())
-        .put("is_channel", true)
-        .put("is_member", channel.joined())
-        .put("is_ext_shared", channel.ext());
-    return "";
-  }
-
-  /** One page at a time, two people on each. */
-  private String members(Map<String, String> args, ObjectNode answer) {
-    Channel channel = channels.get(args.getOrDefault("channel", ""));
-    if (channel == null) {
-      return "channel_not_found";
-    }
-    int from = args.getOrDefault("cursor", "").isEmpty() ? 0 : Integer.parseInt(args.get("cursor"));
-    int until = Math.min(from + 2, channel.members().size());
-    channel.members().subList(from, until).forEach(answer.putArray("members")::add);
-    answer
-        .putObject("response_metadata")
-        .put("next_cursor", until < channel.members().size() ? "" + until : "");
-    return "";
-  }
-
-  private String post(Map<String, String> args, ObjectNode answer, boolean everybody) {
-    String channel = args.getOrDefault("channel", "");
-    Channel known = channels.get(channel);
-    boolean direct = channel.startsWith("D") && people.containsKey("U" + channel.substring(1));
-    if (known == null && !direct) {
-      return "channel_not_found";
-    }
-    if (known != null && !known.joined()) {
-      return "not_in_channel";
-    }
-    if (!everybody && (direct || !known.members().contains(args.get("user")))) {
-      return "user_not_in_channel";
-    }
-    String refused = refused(args);
-    if (!refused.isEmpty()) {
-      return refused;
-    }
-    String ts = "1800000000." + String.format("%06d", numbers.incrementAndGet());
-    if (everybody) {
-      messages.put(ts, channel);
-      answer.put("ts", ts).put("channel", channel);
-    } else {
-      answer.put("message_ts", ts);
-    }
-    Map<String, String> kept = new LinkedHashMap<>(args);
-    kept.put("ts", ts);
-    show(everybody ? "chat.postMessage" : "chat.postEphemeral", kept);
-    return "";
-  }
-
-  private String update(Map<String, String> args) {
-    if (!args.getOrDefault("channel", "").equals(messages.get(args.getOrDefault("ts", "")))) {
-      return "message_not_found";
-    }
-    String refused = refused(args);
-    if (refused.isEmpty()) {
-      show("chat.update", args);
-    }
-    return refused;
-  }
-
-  private String refused(Map<String, String> args) {
-    String blocks = args.getOrDefault("blocks", "[]");
-    List<SlackRules.Fault> wrong = SlackRules.message(args.getOrDefault("text", ""), blocks);
-    if (!wrong.isEmpty()) {
-      fault(wrong.toString());
-      return wrong.getFirst().error();
-    }
-    return !knowsTables && blocks.contains("\"type\":\"table\"") ? "invalid_blocks" : "";
-  }
-
-  private String open(String method, Map<String, String> args, ObjectNode answer) {
-    Long made = triggers.remove(args.getOrDefault("trigger_id", ""));
-    if (made == null) {
-      return "invalid_trigger_id";
-    }
-    if (System.nanoTime() - made > TRIGGER.toNanos()) {
-      return "expired_trigger_id";
-    }
-    return view(method, args, answer, "V" + numbers.incrementAndGet());
-  }
-
-  private String change(String method, Map<String, String> args, ObjectNode answer) {
-    return view(method, args, answer, args.getOrDefault("view_id", "VHOME"));
-  }
-
-  private String view(String method, Map<String, String> args, ObjectNode answer, String id) {
-    List<SlackRules.Fault> wrong = SlackRules.view(args.getOrDefault("view", ""));
-    if (!wrong.isEmpty()) {
-      fault(wrong.toString());
-      return wrong.getFirst().error();
-    }
-    answer.putObject("view").put("id", id).put("type", "modal");
-    Map<String, String> kept = new LinkedHashMap<>(args);
-    kept.put("view_id", id);
-    show(method, kept);
-    return "";
-  }
-
-  private String thread(String method, Map<String, String> args) {
-    if (args.getOrDefault("thread_ts", "").isEmpty()) {
-      return "invalid_thread_ts";
-    }
-    show(method, args);
-    return "";
-  }
-
-  private String prompts(Map<String, String> args) {
-    List<SlackRules.Fault> wrong = SlackRules.prompts(args.getOrDefault("prompts", ""));
-    if (!wrong.isEmpty()) {
-      fault(wrong.toString());
-      return "invalid_arguments";
-    }
-    return thread("assistant.threads.setSuggestedPrompts", args);
-  }
-
-  private String complete(Map<String, String> args) {
-    for (JsonNode file : read(args.getOrDefault("files", "[]"))) {
-      if (!uploads.containsKey(file.path("id").asText())) {
-        return "file_not_found";
-      }
-    }
-    show("files.completeUploadExternal", args);
-    return "";
-  }
-
   // what else it serves
 
   private void hook(HttpExchange exchange) throws IOException {
@@ -603,7 +407,7 @@ public final class FakeSlack implements AutoCloseable {
                     : field.getValue().toString()));
     args.put("channel", hook.channel());
     args.put("user", hook.user());
-    String refused = refused(args);
+    String refused = methods.refused(args);
     if (!refused.isEmpty()) {
       reply(exchange, 400, refused);
       return;
