@@ -26,7 +26,7 @@ final class SlackAnswer {
   private static final int WARNING = 400;
 
   /** For the buttons that are only known once the table is drawn. */
-  private static final int BUTTONS = 950;
+  private static final int BUTTONS = 1_200;
 
   /** A table of no more rows bears out what was said; a longer one is the answer itself. */
   private static final int SHORT = 3;
@@ -57,7 +57,10 @@ final class SlackAnswer {
   private OptionalInt inline() {
     for (int at = 0; at < answer.tables().size(); at++) {
       String key = answer.tables().get(at).key();
-      if (answer.chart().filter(one -> one.type() == Chart.Type.WATERFALL && one.table().equals(key)).isPresent()) {
+      if (answer
+          .chart()
+          .filter(one -> one.type() == Chart.Type.WATERFALL && one.table().equals(key))
+          .isPresent()) {
         return OptionalInt.of(at);
       }
     }
@@ -66,7 +69,7 @@ final class SlackAnswer {
 
   /** For the asker. */
   SlackMessage own(SlackPlace place) {
-    return message(List.of(), List.of(buttons.use(place == SlackPlace.CHANNEL)));
+    return message(List.of(), buttons.use(place == SlackPlace.CHANNEL));
   }
 
   /** For everybody who reads the channel: a press is answered to who pressed alone. */
@@ -78,38 +81,44 @@ final class SlackAnswer {
     return message(List.of(who), List.of());
   }
 
-  private SlackMessage message(List<ObjectNode> above, List<ObjectNode> below) {
-    String text = SlackText.notification(answer.headline(), SlackLimits.TEXT);
+  private SlackMessage message(List<ObjectNode> above, List<ObjectNode> uses) {
+    String said = SlackText.line(answer.headline());
+    String text =
+        SlackText.notification(said.isBlank() ? "Answer " + answer.id() : said, SlackLimits.TEXT);
     if (answer.tables().isEmpty()) {
-      String blocks = json(above, Optional.empty(), below);
+      String blocks = json(above, Optional.empty(), uses);
       return new SlackMessage(text, blocks, blocks);
     }
     Table table = answer.tables().get(inline.getAsInt());
     SlackTable drawing = new SlackTable(table, answer.chart(), zone);
-    int budget = SlackLimits.MESSAGE - BUTTONS - size(above) - size(below) - size(before()) - size(after());
+    int budget = SlackLimits.MESSAGE - BUTTONS - size(above) - size(before()) - size(after());
     return new SlackMessage(
         text,
-        json(above, Optional.of(drawing.own(budget)), below),
-        json(above, Optional.of(drawing.text(budget)), below));
+        json(above, Optional.of(drawing.own(budget)), uses),
+        json(above, Optional.of(drawing.text(budget)), uses));
   }
 
   private String json(
-      List<ObjectNode> above, Optional<SlackTable.Drawn> table, List<ObjectNode> below) {
+      List<ObjectNode> above, Optional<SlackTable.Drawn> table, List<ObjectNode> uses) {
     List<ObjectNode> blocks = new ArrayList<>(above);
     blocks.addAll(before());
-    boolean first = inline.isPresent() && answer.tables().get(inline.getAsInt()).rows().size() > SHORT;
+    boolean first =
+        inline.isPresent() && answer.tables().get(inline.getAsInt()).rows().size() > SHORT;
     if (first) {
       table.ifPresent(drawn -> blocks.addAll(drawn.blocks()));
     }
-    reasons.block().ifPresent(blocks::add);
+    blocks.addAll(reasons.blocks());
     if (!first) {
       table.ifPresent(drawn -> blocks.addAll(drawn.blocks()));
     }
     blocks.add(SlackFooting.block(answer, zone));
     blocks.addAll(buttons.suggestions());
     boolean whole = table.map(SlackTable.Drawn::whole).orElse(true);
-    buttons.more(inline, whole, hasDetails()).ifPresent(blocks::add);
-    blocks.addAll(below);
+    List<ObjectNode> elements = new ArrayList<>(buttons.more(inline, whole, hasDetails()));
+    elements.addAll(uses);
+    if (!elements.isEmpty()) {
+      blocks.add(SlackNodes.actions(elements));
+    }
     return SlackNodes.json(SlackNodes.array(blocks));
   }
 
@@ -124,7 +133,7 @@ final class SlackAnswer {
 
   private List<ObjectNode> after() {
     List<ObjectNode> blocks = new ArrayList<>();
-    reasons.block().ifPresent(blocks::add);
+    blocks.addAll(reasons.blocks());
     blocks.add(SlackFooting.block(answer, zone));
     blocks.addAll(buttons.suggestions());
     return blocks;

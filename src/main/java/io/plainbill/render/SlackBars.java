@@ -12,7 +12,7 @@ import java.util.Map;
  * scale of its own. They only help the eye; the figure stands beside them.
  */
 final class SlackBars {
-  private static final int WIDEST = 10;
+  private static final int WIDEST = 6;
   private static final String PLUS = "█";
   private static final String MINUS = "▒";
   private static final String LEAST_PLUS = "▏";

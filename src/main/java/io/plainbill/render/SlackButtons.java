@@ -12,12 +12,10 @@ import java.util.OptionalInt;
 
 /** What can be pressed below an answer. All of it carries ids and places only. */
 final class SlackButtons {
-  /** Articles beyond these are found in the details. */
-  private static final int ARTICLES = 2;
-
+  private static final String PERSON = "Talk to a person";
   private static final int CHOICES = 20;
   private static final int SUGGESTIONS = 60;
-  private static final int TABLES = 10;
+  private static final int MORE = 14;
   private static final int LISTED = 200;
 
   private final Answer answer;
@@ -71,49 +69,57 @@ final class SlackButtons {
   }
 
   /**
-   * What is known beyond the message.
+   * What is known beyond the message: a button for the rows that are missing there, and a menu.
    *
    * @param inline the table that stands in the message, if one does
    * @param whole true if it stands there whole
    * @param details true if there are details that the message does not tell
    */
-  Optional<ObjectNode> more(OptionalInt inline, boolean whole, boolean details) {
+  List<ObjectNode> more(OptionalInt inline, boolean whole, boolean details) {
+    List<ObjectNode> elements = new ArrayList<>();
     List<Item> items = new ArrayList<>();
     for (int at = 0; at < answer.tables().size(); at++) {
-      Table table = answer.tables().get(at);
+      SlackPress press = new SlackPress(SlackAction.TABLE, answer.id(), at);
       boolean here = inline.isPresent() && inline.getAsInt() == at;
-      if (!here || !whole) {
-        items.add(new Item(new SlackPress(SlackAction.TABLE, answer.id(), at), label(table, here)));
+      if (here && !whole) {
+        elements.add(SlackNodes.button(press, allOf(answer.tables().get(at))));
+      } else if (!here) {
+        items.add(new Item(press, label(answer.tables().get(at))));
       }
     }
-    List<ObjectNode> elements = new ArrayList<>(SlackMenu.of(items, "More tables", TABLES));
-    for (int at = 0; at < Math.min(ARTICLES, answer.explanations().size()); at++) {
-      Answer.Explanation explanation = answer.explanations().get(at);
-      elements.add(
-          SlackNodes.button(
-              new SlackPress(SlackAction.ARTICLE, answer.id(), at),
-              "Read: " + SlackText.line(explanation.title())));
+    for (int at = 0; at < answer.explanations().size(); at++) {
+      String title = answer.explanations().get(at).title();
+      items.add(new Item(new SlackPress(SlackAction.ARTICLE, answer.id(), at), "Read: " + title));
     }
     if (details) {
-      elements.add(
-          SlackNodes.button(new SlackPress(SlackAction.DETAILS, answer.id()), "Details and sources"));
+      items.addFirst(
+          new Item(new SlackPress(SlackAction.DETAILS, answer.id()), "Details and sources"));
     }
-    return elements.isEmpty() ? Optional.empty() : Optional.of(SlackNodes.actions(elements));
+    if (items.size() == 1) {
+      elements.add(SlackNodes.button(items.getFirst().press(), items.getFirst().label()));
+    } else if (!items.isEmpty()) {
+      elements.add(
+          SlackMenu.select("more", items.subList(0, Math.min(MORE, items.size())), "Show more"));
+    }
+    return elements;
   }
 
-  private static String label(Table table, boolean here) {
-    long rows = table.rows().size() + table.more().map(Table.More::rows).orElse(0L);
-    String count = TableWords.count(rows);
-    return here
-        ? "All " + count + (rows == 1 ? " row" : " rows")
-        : SlackText.line(table.title(), SlackLimits.LABEL - count.length() - " ()".length())
-            + " ("
-            + count
-            + ")";
+  private static String allOf(Table table) {
+    long rows = rows(table);
+    return rows == 1 ? "The row" : "All " + TableWords.count(rows) + " rows";
+  }
+
+  private static long rows(Table table) {
+    return table.rows().size() + table.more().map(Table.More::rows).orElse(0L);
+  }
+
+  private static String label(Table table) {
+    String count = " (" + TableWords.count(rows(table)) + ")";
+    return SlackNodes.label(table.title(), SlackMenu.OPTION - count.length()) + count;
   }
 
   /** What can be done with the answer. */
-  ObjectNode use(boolean share) {
+  List<ObjectNode> use(boolean share) {
     List<ObjectNode> elements = new ArrayList<>();
     answer
         .files()
@@ -122,17 +128,22 @@ final class SlackButtons {
             elements.add(SlackNodes.button(file(format), format.title() + " file"));
           }
         });
-    if (share) {
-      elements.add(
-          SlackNodes.button(new SlackPress(SlackAction.SHARE, answer.id()), "Share in channel"));
-    }
     files().ifPresent(elements::add);
-    elements.add(
-        SlackNodes.button(new SlackPress(SlackAction.PERSON, answer.id()), "Talk to a person"));
-    elements.add(SlackNodes.button(new SlackPress(SlackAction.HELPFUL, answer.id()), "👍 Helpful"));
-    elements.add(
-        SlackNodes.button(new SlackPress(SlackAction.UNHELPFUL, answer.id()), "👎 Not helpful"));
-    return SlackNodes.actions(elements);
+    if (share && answer.kind() == Answer.Kind.ANSWER) {
+      elements.add(button(SlackAction.SHARE, "Share in channel"));
+    }
+    if (answer.suggestions().stream().noneMatch(one -> one.label().equals(PERSON))) {
+      elements.add(button(SlackAction.PERSON, PERSON));
+    }
+    if (answer.kind() != Answer.Kind.CLARIFY) {
+      elements.add(button(SlackAction.HELPFUL, "👍").put("accessibility_label", "Helpful"));
+      elements.add(button(SlackAction.UNHELPFUL, "👎").put("accessibility_label", "Not helpful"));
+    }
+    return elements;
+  }
+
+  private ObjectNode button(SlackAction action, String label) {
+    return SlackNodes.button(new SlackPress(action, answer.id()), label);
   }
 
   /** The menu of files; empty if nothing can be taken away, or the files wanted have buttons. */
@@ -140,12 +151,13 @@ final class SlackButtons {
     return answer
         .files()
         .filter(files -> files.attached().isEmpty())
+        .filter(files -> !answer.facts().isEmpty() || !answer.tables().isEmpty())
         .map(files -> {
           List<Item> items = new ArrayList<>();
           for (FileFormat format : FileFormat.values()) {
             items.add(new Item(file(format), format.title() + " file"));
           }
-          return SlackMenu.select(items, "Save as file");
+          return SlackMenu.select(SlackAction.FILE.id(), items, "Save as file");
         });
   }
 

@@ -3,12 +3,10 @@ package io.plainbill.render;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plainbill.answer.Answer;
-import io.plainbill.answer.Coverage;
 import io.plainbill.answer.Fact;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** All that an answer knows beside its tables: every fact, every step, what it rests on. */
 final class SlackDetails {
@@ -49,8 +47,7 @@ final class SlackDetails {
         continue;
       }
       ObjectNode field =
-          new SlackFacts.Field(
-                  SlackFacts.label(fact), List.of(SlackFacts.value(fact, zone, VALUE)))
+          new SlackFacts.Field(SlackFacts.label(fact), List.of(SlackFacts.value(fact, zone, VALUE)))
               .node();
       if (fact.definition().isEmpty()) {
         open.add(field);
@@ -88,9 +85,7 @@ final class SlackDetails {
           new RichText()
               .line(RichText.Piece.bold("What to do"))
               .steps(
-                  answer.fixes().stream()
-                      .map(fix -> SlackNodes.label(fix.text(), STEP))
-                      .toList())
+                  answer.fixes().stream().map(fix -> SlackNodes.label(fix.text(), STEP)).toList())
               .block());
     }
   }

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 /** The few facts that matter: where there are many, those that the headline did not tell yet. */
 final class SlackFacts {
+  /** So many are shown even if the headline told them: side by side they are seen at a glance. */
+  private static final int FEW = 4;
+
   private static final int MOST = 6;
   private static final int FIELD = 300;
   private static final int LABEL = 100;
@@ -25,6 +28,7 @@ final class SlackFacts {
 
   private final List<Field> all;
   private final List<Field> shown;
+  private final boolean cut;
 
   /** Values under one label, such as a sum in two currencies. */
   record Field(String label, List<String> values) {
@@ -48,8 +52,9 @@ final class SlackFacts {
 
   SlackFacts(Answer answer, ZoneId zone) {
     all = fields(answer.facts(), zone);
+    cut = answer.facts().stream().anyMatch(fact -> isCut(fact, zone));
     List<Field> chosen = all;
-    if (all.size() > MOST) {
+    if (all.size() > FEW) {
       String told = SlackText.line(answer.headline());
       chosen =
           all.stream()
@@ -87,8 +92,16 @@ final class SlackFacts {
   }
 
   static String value(Fact fact, ZoneId zone, int longest) {
-    String read = Figures.read(fact.type(), fact.value(), fact.currency(), zone);
-    return orMissing(SlackGrid.cell(read, SlackGrid.isFigure(fact.type()), longest));
+    return orMissing(SlackGrid.cell(read(fact, zone), SlackGrid.isFigure(fact.type()), longest));
+  }
+
+  private static boolean isCut(Fact fact, ZoneId zone) {
+    return SlackText.line(fact.label()).length() > LABEL
+        || SlackText.line(read(fact, zone)).length() > VALUE;
+  }
+
+  private static String read(Fact fact, ZoneId zone) {
+    return Figures.read(fact.type(), fact.value(), fact.currency(), zone);
   }
 
   private static String orMissing(String text) {
@@ -97,7 +110,7 @@ final class SlackFacts {
 
   /** True if the message tells all of them. */
   boolean isWhole() {
-    return shown.size() == all.size();
+    return shown.size() == all.size() && !cut;
   }
 
   /** A block with the fields; empty if there are none. */

@@ -17,8 +17,8 @@ final class SlackGrid {
   /** In a table of up to as many columns all are seen at once, as they stand. */
   private static final int NARROW = 4;
 
-  /** How many columns say what a row is about. */
-  private static final int LEADING = 2;
+  /** A second column with longer texts explains rather than says what a row is about. */
+  private static final int LEADING = 20;
 
   static final String MISSING = "–";
   private static final String TOO_LONG = "(too long to show)";
@@ -68,18 +68,25 @@ final class SlackGrid {
   private static List<Integer> plain(Table table) {
     List<Integer> order = new ArrayList<>();
     int all = table.columns().size();
-    for (int column = 0; column < Math.min(LEADING, all); column++) {
-      order.add(column);
-    }
-    for (int column = 0; column < all && all > NARROW; column++) {
-      if (table.columns().get(column).type() == ColumnType.MONEY) {
-        add(order, column);
+    if (all > NARROW) {
+      order.add(0);
+      if (isShort(table, table.columns().get(1).key())) {
+        order.add(1);
+      }
+      for (int column = 0; column < all; column++) {
+        if (table.columns().get(column).type() == ColumnType.MONEY) {
+          add(order, column);
+        }
       }
     }
     for (int column = 0; column < all; column++) {
       add(order, column);
     }
     return List.copyOf(order);
+  }
+
+  private static boolean isShort(Table table, String column) {
+    return table.rows().stream().allMatch(row -> row.getOrDefault(column, "").length() <= LEADING);
   }
 
   private static void add(List<Integer> order, int column) {
@@ -152,6 +159,12 @@ final class SlackGrid {
     };
   }
 
+  /** True if the row holds more than its cells show. */
+  boolean isCut(int row) {
+    return words.row(table.rows().get(row)).stream()
+        .anyMatch(cell -> SlackText.line(cell).length() > longest);
+  }
+
   /** The bar beside a row's figure; empty where there is none. */
   String bar(int row) {
     return drawn.isEmpty() ? "" : drawn.get(row);
@@ -163,17 +176,30 @@ final class SlackGrid {
     return first.isEmpty() ? MISSING : first;
   }
 
-  /** The row's further cells in words, those of figures or the others; each with its label. */
+  /**
+   * The row's further cells in words, those of figures or the others; each with its label, unless
+   * it is the only figure a row can have.
+   */
   List<String> parts(int row, boolean figures) {
     List<String> cells = cells(words.row(table.rows().get(row)));
     List<String> parts = new ArrayList<>();
     for (int at = 1; at < cells.size(); at++) {
       Table.Column column = columns().get(at);
       if (!cells.get(at).isEmpty() && isFigure(column.type()) == figures) {
-        parts.add(SlackText.line(column.label(), longest) + " " + cells.get(at));
+        String label =
+            figures && isOnly(column) ? "" : SlackText.line(column.label(), longest) + " ";
+        parts.add(label + cells.get(at));
       }
     }
     return parts;
+  }
+
+  private boolean isOnly(Table.Column figure) {
+    return columns().stream()
+        .skip(1)
+        .filter(one -> isFigure(one.type()))
+        .toList()
+        .equals(List.of(figure));
   }
 
   /** The totals in words, a line for each currency. */

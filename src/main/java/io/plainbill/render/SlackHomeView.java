@@ -31,10 +31,11 @@ final class SlackHomeView {
     if (!home.examples().isEmpty()) {
       page.add(SlackNodes.divider());
       page.title("What you can ask");
-      topics(home).forEach((topic, examples) -> {
-        page.add(SlackNodes.context(List.of(SlackNodes.label(topic, QUESTION))));
-        page.add(SlackNodes.actions(buttons(examples)));
-      });
+      topics(home)
+          .forEach((topic, examples) -> {
+            page.add(SlackNodes.context(List.of(SlackNodes.label(topic, QUESTION))));
+            page.add(SlackNodes.actions(buttons(examples)));
+          });
     }
     return page.home();
   }

@@ -12,7 +12,8 @@ final class SlackMenu {
   /** More than these would be a wall of buttons. */
   static final int BUTTONS = 5;
 
-  private static final int OPTION = 60;
+  /** The longest label in a menu. */
+  static final int OPTION = 60;
 
   private SlackMenu() {}
 
@@ -29,18 +30,21 @@ final class SlackMenu {
       return List.of();
     }
     if (items.size() > BUTTONS) {
-      return List.of(select(items.subList(0, Math.min(most, items.size())), placeholder));
+      String kind = items.getFirst().press().action().id();
+      return List.of(select(kind, items.subList(0, Math.min(most, items.size())), placeholder));
     }
     List<ObjectNode> buttons = new ArrayList<>();
     items.forEach(item -> buttons.add(SlackNodes.button(item.press(), item.label())));
     return buttons;
   }
 
-  /** A menu. */
-  static ObjectNode select(List<Item> items, String placeholder) {
-    ObjectNode select =
-        SlackNodes.node("static_select")
-            .put("action_id", "plainbill." + items.getFirst().press().action().id());
+  /**
+   * A menu.
+   *
+   * @param kind tells its action id from that of the other menus of a message
+   */
+  static ObjectNode select(String kind, List<Item> items, String placeholder) {
+    ObjectNode select = SlackNodes.node("static_select").put("action_id", "plainbill." + kind);
     select.set("placeholder", SlackNodes.plain(placeholder));
     ArrayNode options = select.putArray("options");
     items.forEach(item ->

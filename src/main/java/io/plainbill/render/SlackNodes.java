@@ -49,7 +49,9 @@ final class SlackNodes {
   /** Small grey lines. */
   static ObjectNode context(List<String> lines) {
     ObjectNode block = node("context");
-    block.putArray("elements").add(plain(SlackText.clip(String.join("\n", lines), SlackLimits.TEXT)));
+    block
+        .putArray("elements")
+        .add(plain(SlackText.clip(String.join("\n", lines), SlackLimits.TEXT)));
     return block;
   }
 

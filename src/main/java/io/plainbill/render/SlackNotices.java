@@ -24,7 +24,8 @@ public final class SlackNotices {
    * @param ways how they become known, a sentence each
    */
   public static SlackMessage unlinked(List<String> ways) {
-    return message("wave", "I do not know yet who you are in Plainbill, so I cannot show you anything.", ways);
+    return message(
+        "wave", "I do not know yet who you are in Plainbill, so I cannot show you anything.", ways);
   }
 
   /** For a guest, somebody from another company's workspace and the like: nothing for them here. */
@@ -34,12 +35,18 @@ public final class SlackNotices {
 
   /** For an answer that is not there, or not for who pressed: both read the same. */
   public static SlackMessage notThere() {
-    return message("mag", "That answer is not there any more, or not for you. Ask the question again.", List.of());
+    return message(
+        "mag",
+        "That answer is not there any more, or not for you. Ask the question again.",
+        List.of());
   }
 
   /** Where what the answer was made from has changed. */
   public static SlackMessage askAgain() {
-    return message("arrows_counterclockwise", "The data has changed since that answer. Ask the question again.", List.of());
+    return message(
+        "arrows_counterclockwise",
+        "The data has changed since that answer. Ask the question again.",
+        List.of());
   }
 
   /**
@@ -48,13 +55,19 @@ public final class SlackNotices {
    * @param reference under which the log has the cause
    */
   public static SlackMessage failed(String reference) {
-    return message("warning", "That did not work, and it is not your fault. Try again in a minute; if it goes on, tell your admin this reference: " + SlackText.line(reference, QUESTION), List.of());
+    return message(
+        "warning",
+        "That did not work, and it is not your fault. Try again in a minute; if it goes on, tell"
+            + " your admin this reference: "
+            + SlackText.line(reference, QUESTION),
+        List.of());
   }
 
   /** For somebody who asks faster than allowed. */
   public static SlackMessage slowDown(long seconds) {
     String wait = seconds == 1 ? "1 second" : TableWords.count(seconds) + " seconds";
-    return message("hourglass", "That was a lot of questions. Ask again in " + wait + ".", List.of());
+    return message(
+        "hourglass", "That was a lot of questions. Ask again in " + wait + ".", List.of());
   }
 
   /** Anything else that is said in a sentence or two. */
@@ -71,7 +84,8 @@ public final class SlackNotices {
     }
     pieces.add(RichText.Piece.text(line));
     RichText rich = new RichText().line(pieces);
-    List<String> lines = steps.stream().map(step -> SlackNodes.label(step, STEP)).limit(STEPS).toList();
+    List<String> lines =
+        steps.stream().map(step -> SlackNodes.label(step, STEP)).limit(STEPS).toList();
     if (!lines.isEmpty()) {
       rich.steps(lines);
     }

@@ -7,7 +7,8 @@ import java.util.List;
 /** The blocks of a modal or of the App Home, as many as Slack takes. */
 final class SlackPage {
   private static final int BLOCKS = 100;
-  private static final String CUT = "There is more than fits here. Save the answer as a file to have all of it.";
+  private static final String CUT =
+      "There is more than fits here. Save the answer as a file to have all of it.";
 
   private final List<ObjectNode> blocks = new ArrayList<>();
   private boolean cut;
@@ -26,7 +27,10 @@ final class SlackPage {
   SlackPage text(String text) {
     String rest = text;
     while (rest.length() > SlackLimits.TEXT) {
-      int end = Character.isHighSurrogate(rest.charAt(SlackLimits.TEXT - 1)) ? SlackLimits.TEXT - 1 : SlackLimits.TEXT;
+      int end =
+          Character.isHighSurrogate(rest.charAt(SlackLimits.TEXT - 1))
+              ? SlackLimits.TEXT - 1
+              : SlackLimits.TEXT;
       add(SlackNodes.section(SlackNodes.plain(rest.substring(0, end))));
       rest = rest.substring(end);
     }
@@ -56,7 +60,8 @@ final class SlackPage {
 
   /** To fill in or to confirm. */
   SlackView form(String callback, String title, String submit, String metadata) {
-    ObjectNode view = SlackNodes.node("modal").put("callback_id", callback).put("private_metadata", metadata);
+    ObjectNode view =
+        SlackNodes.node("modal").put("callback_id", callback).put("private_metadata", metadata);
     view.set("title", SlackNodes.plain(title));
     view.set("submit", SlackNodes.plain(submit));
     view.set("close", SlackNodes.plain("Cancel"));

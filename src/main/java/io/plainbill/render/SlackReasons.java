@@ -10,7 +10,7 @@ import java.util.function.Function;
 /** What it means and what to do: the first article's beginning, its steps, and the way to it. */
 final class SlackReasons {
   private static final int TITLE = 150;
-  private static final int PARAGRAPHS = 330;
+  private static final int PARAGRAPHS = 290;
   private static final int LONGEST = 500;
   private static final int STEPS = 5;
   private static final int STEP = 200;
@@ -23,7 +23,11 @@ final class SlackReasons {
   SlackReasons(Answer answer, Function<String, Optional<String>> addresses) {
     this.answer = answer;
     this.addresses = addresses;
-    text = answer.explanations().stream().findFirst().map(this::beginning).filter(one -> !one.isEmpty());
+    text =
+        answer.explanations().stream()
+            .findFirst()
+            .map(this::beginning)
+            .filter(one -> !one.isEmpty());
     steps = steps(answer.fixes());
   }
 
@@ -34,7 +38,8 @@ final class SlackReasons {
     }
     StringBuilder text = new StringBuilder();
     for (String paragraph : explanation.text().lines().map(SlackText::line).toList()) {
-      if (!paragraph.isEmpty() && (text.isEmpty() || text.length() + paragraph.length() < PARAGRAPHS)) {
+      if (!paragraph.isEmpty()
+          && (text.isEmpty() || text.length() + paragraph.length() < PARAGRAPHS)) {
         text.append(text.isEmpty() ? "" : "\n").append(SlackText.clip(paragraph, LONGEST));
       } else if (!paragraph.isEmpty()) {
         break;
@@ -58,19 +63,17 @@ final class SlackReasons {
     return steps.size() == answer.fixes().size();
   }
 
-  Optional<ObjectNode> block() {
-    RichText block = new RichText();
-    text.ifPresent(words -> {
-      List<RichText.Piece> pieces = new ArrayList<>();
-      pieces.add(title(answer.explanations().getFirst()));
-      pieces.add(RichText.Piece.text("\n" + words));
-      block.line(pieces);
-    });
+  List<ObjectNode> blocks() {
+    List<ObjectNode> blocks = new ArrayList<>();
+    text.ifPresent(words ->
+        blocks.add(
+            new RichText()
+                .line(title(answer.explanations().getFirst()), RichText.Piece.text("\n" + words))
+                .block()));
     if (!steps.isEmpty()) {
-      block.line(RichText.Piece.bold((text.isPresent() ? "\n" : "") + "What to do"));
-      block.steps(steps);
+      blocks.add(new RichText().line(RichText.Piece.bold("What to do")).steps(steps).block());
     }
-    return text.isPresent() || !steps.isEmpty() ? Optional.of(block.block()) : Optional.empty();
+    return blocks;
   }
 
   private RichText.Piece title(Answer.Explanation explanation) {

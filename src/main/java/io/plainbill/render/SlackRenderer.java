@@ -52,8 +52,8 @@ public final class SlackRenderer {
    * @param answer the answer that the table belongs to
    * @param table its place in the answer's tables
    * @param rows rows of it, read from the start or from a cursor
-   * @param page which page of the table is shown, from 0, {@link #PAGE} rows each; it must be
-   *     within {@code rows}
+   * @param page which page of the table is shown, from 0, {@link #PAGE} rows each; all of it must
+   *     be within {@code rows}
    */
   public SlackView table(Answer answer, int table, TablePage rows, int page) {
     return new SlackTableView(answer, table, rows, page).view();
@@ -73,10 +73,7 @@ public final class SlackRenderer {
   public SlackView article(String id, String title, String text, List<String> fixes) {
     SlackPage page = new SlackPage();
     page.title(SlackNodes.label(title, TITLE));
-    text.lines()
-        .map(SlackText::line)
-        .filter(line -> !line.isEmpty())
-        .forEach(page::text);
+    text.lines().map(SlackText::line).filter(line -> !line.isEmpty()).forEach(page::text);
     if (!fixes.isEmpty()) {
       page.add(
           new RichText()

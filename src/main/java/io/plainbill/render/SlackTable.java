@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table in a message: Slack's own, or lines of text where that is refused. A short one stands
@@ -23,7 +24,17 @@ final class SlackTable {
 
   private static final int TITLE = 150;
   private static final int CELL = 200;
-  private static final int REST = 600;
+  private static final int LINES = 6_000;
+  private static final int REST = 1_800;
+  private static final int SUMS = 1_500;
+
+  private static final int LINE = 2_000;
+
+  /** So many texts of a row stand in a line beside its figures. */
+  private static final int TEXTS = 3;
+
+  /** A wider table is scrolled: a text wrapped in a far column would only make its row tall. */
+  private static final int NARROW = 5;
 
   /** From here on a text is wrapped rather than let the column grow. */
   private static final int WRAPPED = 28;
@@ -50,7 +61,8 @@ final class SlackTable {
   Drawn own(int budget) {
     int columns = Math.min(grid.header().size(), SlackLimits.TABLE_COLUMNS);
     List<List<String>> totals = totals(columns);
-    int fixed = size(grid.header().subList(0, columns)) + totals.stream().mapToInt(SlackTable::size).sum();
+    int fixed =
+        size(grid.header().subList(0, columns)) + totals.stream().mapToInt(SlackTable::size).sum();
     int most = Math.min(wanted(), SlackLimits.TABLE_ROWS - 1 - totals.size());
     List<List<String>> rows =
         fitting(
@@ -69,7 +81,7 @@ final class SlackTable {
   Drawn text(int budget) {
     List<String> totals = table.totals().isEmpty() ? List.of() : grid.totals();
     int fixed = title().length() + REST + totals.stream().mapToInt(line -> line.length() + 1).sum();
-    List<List<String>> rows = fitting(wanted(), Math.min(budget, SlackLimits.TEXT) - fixed, this::line);
+    List<List<String>> rows = fitting(wanted(), Math.min(budget, LINES) - fixed, this::line);
     List<ObjectNode> blocks = new ArrayList<>(List.of(titleBlock()));
     if (!rows.isEmpty()) {
       RichText lines = new RichText();
@@ -78,16 +90,24 @@ final class SlackTable {
       totals.forEach(line -> lines.line(RichText.Piece.bold(line)));
       blocks.add(lines.block());
     }
-    return drawn(blocks, rows.size(), 0);
+    Drawn drawn = drawn(blocks, rows.size(), 0);
+    return new Drawn(drawn.blocks(), drawn.whole() && !isShortened(rows.size()));
   }
 
   private List<String> line(int row) {
     List<String> parts = new ArrayList<>(grid.parts(row, true));
-    parts.addAll(grid.parts(row, false));
+    grid.parts(row, false).stream().limit(TEXTS).forEach(parts::add);
     String bar = grid.bar(row);
     return List.of(
         grid.subject(row),
-        "  " + String.join(" · ", parts) + (bar.isEmpty() ? "" : "  " + bar));
+        SlackText.clip("  " + String.join(" · ", parts), LINE) + (bar.isEmpty() ? "" : "  " + bar));
+  }
+
+  /** True if a line leaves something of its row out. */
+  private boolean isShortened(int rows) {
+    return IntStream.range(0, rows)
+        .anyMatch(
+            row -> grid.parts(row, false).size() > TEXTS || line(row).getLast().length() >= LINE);
   }
 
   private int wanted() {
@@ -148,13 +168,14 @@ final class SlackTable {
     if (!lines.isEmpty()) {
       blocks.add(SlackNodes.context(List.of(SlackText.clip(String.join("\n", lines), REST))));
     }
-    return new Drawn(List.copyOf(blocks), lines.isEmpty());
+    boolean cut = IntStream.range(0, shown).anyMatch(grid::isCut);
+    return new Drawn(List.copyOf(blocks), lines.isEmpty() && !cut);
   }
 
   private String rest(Table.More more, int shown) {
     String words = SlackText.line(grid.words().rest(more));
     String sentence =
-        words.length() <= REST / 2
+        words.length() <= SUMS
             ? words
             : TableWords.rows(more.rows()) + "; their sums stand with all rows";
     return shown == 0 ? sentence.replaceFirst(" more row", " row") : sentence;
@@ -165,7 +186,8 @@ final class SlackTable {
     ArrayNode settings = node.putArray("column_settings");
     for (int column = 0; column < columns; column++) {
       int at = column;
-      boolean wrapped = rows.stream().anyMatch(row -> row.get(at).length() > WRAPPED);
+      boolean wrapped =
+          columns <= NARROW && rows.stream().anyMatch(row -> row.get(at).length() > WRAPPED);
       settings
           .addObject()
           .put("align", grid.figures().get(column) ? "right" : "left")

@@ -36,11 +36,18 @@ final class SlackTableView {
     if (page < 0 || page >= SlackRenderer.PAGES || start < 0 || start >= table.rows().size()) {
       throw new IllegalArgumentException("page " + page + " is not within the rows read");
     }
+    if (start + SlackRenderer.PAGE > table.rows().size()
+        && table.more().map(Table.More::rows).orElse(0L) > 0) {
+      throw new IllegalArgumentException("page " + page + " goes on behind the rows read");
+    }
     int first = (int) start;
     int until = Math.min(first + SlackRenderer.PAGE, table.rows().size());
-    long all = rows.first() - 1 + table.rows().size() + table.more().map(Table.More::rows).orElse(0L);
+    long all =
+        rows.first() - 1 + table.rows().size() + table.more().map(Table.More::rows).orElse(0L);
     SlackPage view = new SlackPage();
-    view.title(SlackNodes.label(table.title(), TITLE));
+    if (table.title().length() > SlackLimits.TITLE) {
+      view.title(SlackNodes.label(table.title(), TITLE));
+    }
     view.add(SlackNodes.context(List.of(which(from, from + until - first - 1, all))));
     for (int row = first; row < until; row++) {
       row(view, row);
@@ -76,14 +83,18 @@ final class SlackTableView {
     }
   }
 
+  /** A rest with many sums is told whole, though not in small letters. */
   private void foot(SlackPage view, int until) {
-    List<String> lines = new ArrayList<>();
     new TableRest(table)
         .behindOnPage(until)
-        .ifPresent(more -> lines.add(SlackText.line(grid.words().rest(more), GREY / 2)));
-    if (!lines.isEmpty()) {
-      view.add(SlackNodes.context(lines));
-    }
+        .map(more -> SlackText.line(grid.words().rest(more)))
+        .ifPresent(rest -> {
+          if (rest.length() <= GREY) {
+            view.add(SlackNodes.context(List.of(rest)));
+          } else {
+            view.text(rest);
+          }
+        });
     if (!table.totals().isEmpty()) {
       view.text(String.join("\n", grid.totals()));
     }

@@ -40,16 +40,30 @@ final class SlackText {
     return clip(line(text), most);
   }
 
-  /** What of the text fits, cut between characters as people see them, with a sign of it. */
+  /**
+   * What of the text fits, with a sign that there is more: cut between characters as people see
+   * them, and never within a figure, which would read as another one.
+   */
   static String clip(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
     BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
     characters.setText(text);
-    int end = characters.preceding(most);
-    int whole = end > 0 ? end : Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-    return text.substring(0, whole).stripTrailing() + MORE;
+    int end = Math.max(0, characters.preceding(most));
+    if (end == 0) {
+      end = Character.isLowSurrogate(text.charAt(most - 1)) ? most - 2 : most - 1;
+    }
+    if (isFigure(text.charAt(end))) {
+      while (end > 0 && isFigure(text.charAt(end - 1))) {
+        end--;
+      }
+    }
+    return text.substring(0, end).stripTrailing() + MORE;
+  }
+
+  private static boolean isFigure(char character) {
+    return Character.isDigit(character) || character == '.' || character == ',' || character == '-';
   }
 
   /** True if Slack's markup would show the line otherwise than it is. */

@@ -48,18 +48,25 @@ final class TableRest {
     return Optional.of(new Table.More(rows, sums));
   }
 
-  /** What is behind the first rows of a page, which need not begin with the table's first row. */
+  /**
+   * What is behind the first rows of a page, which need not begin with the table's first row:
+   * without sums where the page does not know those of the rows behind it.
+   */
   Optional<Table.More> behindOnPage(int shown) {
     long rows = rowsBehind(shown);
     if (rows == 0) {
       return Optional.empty();
+    }
+    if (table.more().isPresent() && later().isEmpty()) {
+      return Optional.of(new Table.More(rows, List.of()));
     }
     List<Table.Total> sums = new ArrayList<>();
     for (Table.Total total : table.totals()) {
       Map<String, String> left = new TreeMap<>();
       for (String column : total.amounts().keySet()) {
         BigDecimal here = sum(column, total.currency(), shown, table.rows().size());
-        left.put(column, plain(column, total.currency(), here.add(later(column, total.currency()))));
+        left.put(
+            column, plain(column, total.currency(), here.add(later(column, total.currency()))));
       }
       if (has(total.currency(), shown) || isLater(total.currency())) {
         sums.add(new Table.Total(total.currency(), left));

@@ -42,8 +42,7 @@ record TableWords(Table table, ZoneId zone) {
 
   /** A number of things, its thousands apart. */
   static String count(long things) {
-    return Figures.read(
-        ColumnType.COUNT, Long.toString(things), Optional.empty(), ZoneOffset.UTC);
+    return Figures.read(ColumnType.COUNT, Long.toString(things), Optional.empty(), ZoneOffset.UTC);
   }
 
   private String sums(List<Table.Total> sums) {
@@ -58,8 +57,7 @@ record TableWords(Table table, ZoneId zone) {
   }
 
   private List<String> amounts(Table.Total total) {
-    return cells(
-        total.amounts(), Optional.of(total.currency()).filter(code -> !code.isEmpty()));
+    return cells(total.amounts(), Optional.of(total.currency()).filter(code -> !code.isEmpty()));
   }
 
   private List<String> cells(Map<String, String> row, Optional<String> currency) {

@@ -141,10 +141,19 @@ final class Presses {
         }
       }
       default -> {
-        Optional<Fact> fact = at(answer.facts(), index).filter(one -> one.definition().isPresent());
-        modal.say(
-            fact.map(one -> one.label() + ": " + one.definition().orElseThrow())
-                .orElseGet(() -> SlackNotices.notThere().text()));
+        Optional<String> term = at(answer.facts(), index).flatMap(Fact::definition);
+        Optional<Article> article =
+            term.flatMap(id -> brains.current().knowledge().byId(id, visitor.caller().audience()));
+        if (article.isPresent()) {
+          modal.show(
+              renderer.article(
+                  article.get().id(),
+                  article.get().title(),
+                  article.get().text(),
+                  article.get().fixes()));
+        } else {
+          modal.say(SlackNotices.notThere().text());
+        }
       }
     }
   }

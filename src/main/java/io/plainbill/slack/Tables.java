@@ -33,7 +33,8 @@ final class Tables {
     }
     Table shown = answer.tables().get(index);
     int page = pressed.press().page();
-    switch (rows(answer, shown, (long) page * SlackRenderer.PAGE, visitor.visit(pressed.reason()))) {
+    switch (rows(
+        answer, shown, (long) page * SlackRenderer.PAGE, visitor.visit(pressed.reason()))) {
       case MoreRows.Page(var rows) -> modal.show(renderer.table(answer, index, rows, page));
       case MoreRows.SayWhy(var words) -> modal.show(SlackForms.reason(words, Carried.of(pressed)));
       case MoreRows.AskAgain() -> modal.say(SlackNotices.askAgain().text());
@@ -42,9 +43,12 @@ final class Tables {
     }
   }
 
-  /** Rows with the wanted one, counted from 0, among them. */
+  /**
+   * Rows with the wanted one, counted from 0, and all of its page among them. A table that is not
+   * whole in the answer is read anew: what the answer kept of it may end within a page.
+   */
   private MoreRows rows(Answer answer, Table shown, long wanted, Visit visit) {
-    if (wanted < shown.rows().size()) {
+    if (shown.more().isEmpty()) {
       return new MoreRows.Page(new TablePage(answer.id(), 1, shown, answer.versions()));
     }
     MoreRows read = assistant.rows(answer.id(), shown.key(), visit);
