@@ -105,7 +105,8 @@ final class SlackPeopleFile implements Function<Member, Optional<Caller>> {
 
   private void one(NamedCsvRecord row, Map<Member, Caller> found) {
     if (!row.getHeader().containsAll(NEEDED)) {
-      throw UserFault.wrongUse("the columns workspace, user, subject, organization, role are needed");
+      throw UserFault.wrongUse(
+          "the columns workspace, user, subject, organization, role are needed");
     }
     Member member = new Member(row.getField("workspace").strip(), row.getField("user").strip());
     if (!TEAM.matcher(member.team()).matches() || !USER.matcher(member.user()).matches()) {

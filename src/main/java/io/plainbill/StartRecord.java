@@ -81,8 +81,7 @@ final class StartRecord {
         });
     ObjectNode domains = node.putObject("domains");
     new TreeMap<>(settings.domains())
-        .forEach((domain, who) ->
-            domains.put(domain, who.organization() + ":" + who.role().id()));
+        .forEach((domain, who) -> domains.put(domain, who.organization() + ":" + who.role().id()));
   }
 
   private static void listening(ObjectNode settings, Listening listening) {

@@ -227,7 +227,8 @@ final class SlackFiguresTest {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.service().port() + path))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     return JSON.readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
   }

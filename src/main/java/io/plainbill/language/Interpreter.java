@@ -74,9 +74,7 @@ public final class Interpreter {
             .distinct()
             .toList();
     boolean documents = found.stream().anyMatch(one -> one.slot() != SlotName.ACCOUNT);
-    return found.stream()
-        .filter(one -> !documents || one.slot() != SlotName.ACCOUNT)
-        .toList();
+    return found.stream().filter(one -> !documents || one.slot() != SlotName.ACCOUNT).toList();
   }
 
   /**

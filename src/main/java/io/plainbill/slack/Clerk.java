@@ -53,12 +53,7 @@ final class Clerk {
       return;
     }
     for (Identifier one : named.subList(0, Math.min(MOST_NAMED, named.size()))) {
-      ask(
-          visitor,
-          reply,
-          new Question.Words(one.value()),
-          Optional.empty(),
-          Optional.empty());
+      ask(visitor, reply, new Question.Words(one.value()), Optional.empty(), Optional.empty());
     }
     if (named.size() > MOST_NAMED) {
       reply.show(

@@ -30,13 +30,7 @@ final class Hall {
   private final Pace pace;
   private final Ways ways;
 
-  Hall(
-      Workers workers,
-      SlackThreads threads,
-      Teams teams,
-      Members members,
-      Pace pace,
-      Ways ways) {
+  Hall(Workers workers, SlackThreads threads, Teams teams, Members members, Pace pace, Ways ways) {
     this.workers = workers;
     this.threads = threads;
     this.teams = teams;

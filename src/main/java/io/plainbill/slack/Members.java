@@ -127,6 +127,8 @@ final class Members {
     Organization one = caller.organization();
     return bond.roles().contains(caller.role())
         && (one.id() == bond.organization().id()
-            || organizations.below(bond.organization(), List.of(one.code())).containsKey(one.code()));
+            || organizations
+                .below(bond.organization(), List.of(one.code()))
+                .containsKey(one.code()));
   }
 }

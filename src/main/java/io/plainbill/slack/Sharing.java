@@ -69,8 +69,7 @@ final class Sharing {
         if (cautions.isEmpty()) {
           modal.say(post(visitor, pressed));
         } else {
-          modal.show(
-              SlackForms.share("#" + place.get().getName(), cautions, Carried.of(pressed)));
+          modal.show(SlackForms.share("#" + place.get().getName(), cautions, Carried.of(pressed)));
         }
       }
     }

@@ -114,8 +114,7 @@ public final class SlackDoor implements AutoCloseable {
             settings
                 .distribution()
                 .map(apps ->
-                    new Install(
-                        web, settings.api(), apps, rooms.tickets(), rooms.workspaces())));
+                    new Install(web, settings.api(), apps, rooms.tickets(), rooms.workspaces())));
     socket =
         settings.way() instanceof SlackSettings.Socket(var token)
             ? Optional.of(new SocketLine(app, token))

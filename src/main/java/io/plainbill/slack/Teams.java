@@ -49,8 +49,7 @@ final class Teams {
     AuthTestResponse told =
         web.call(settings.botToken(), "auth.test", client -> client.authTest(request -> request));
     Bond bond =
-        new Bond(
-            organizations.byCode(settings.organization()).orElseThrow(), settings.roles());
+        new Bond(organizations.byCode(settings.organization()).orElseThrow(), settings.roles());
     Workspace one =
         new Workspace(
             told.getTeamId(),
