@@ -145,8 +145,8 @@ final class SlackCommand implements Runnable {
                 app,
                 new Secret(
                     SecretFile.read(token.toString())
-                        .orElseThrow(() ->
-                            UserFault.wrongUse("The file " + token + " cannot be read.")))));
+                        .orElseThrow(
+                            () -> UserFault.wrongUse("The file " + token + " cannot be read.")))));
   }
 
   /** Only an app that may be in several workspaces has any in the database. */
@@ -167,7 +167,8 @@ final class SlackCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Makes a one-time code for somebody, and prints it.",
-        "Whoever sends it to the app in Slack first ('/bill link CODE') is that person from then on,",
+        "Whoever sends it to the app in Slack first ('/bill link CODE') is that person from then"
+            + " on,",
         "within the bounds of their workspace."
       },
       footer = {
@@ -261,8 +262,7 @@ final class SlackCommand implements Runnable {
   int unlink(
       @Mixin LedgerOptions ledger,
       @Parameters(paramLabel = "WORKSPACE", description = "The workspace's id (T…).") String team,
-      @Parameters(paramLabel = "MEMBER", description = "The member's id (U… or W…).")
-          String user) {
+      @Parameters(paramLabel = "MEMBER", description = "The member's id (U… or W…).") String user) {
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
       if (!people(backend).unlink(new SlackPeople.Member(team, user), operator())) {
         throw UserFault.failed("No code linked that member; 'slack people' lists who is linked.");
@@ -319,8 +319,7 @@ final class SlackCommand implements Runnable {
     roles.forEach(role -> granted.add(Person.role(role)));
     try (Backend backend = Backend.open(config, CLOCK, Progress.NONE)) {
       Bond bond =
-          new Bond(
-              Person.organization(new Organizations(backend.writer()), organization), granted);
+          new Bond(Person.organization(new Organizations(backend.writer()), organization), granted);
       Secret ticket =
           new SlackTickets(backend.writer(), backend.trail(CLOCK), CLOCK)
               .make(bond, valid, operator());
@@ -363,8 +362,7 @@ final class SlackCommand implements Runnable {
       footer = {"", "Example:", "  plainbill slack remove T0123ABCD"})
   int remove(
       @Mixin LedgerOptions ledger,
-      @Parameters(paramLabel = "WORKSPACE", description = "The workspace's id (T…).")
-          String team) {
+      @Parameters(paramLabel = "WORKSPACE", description = "The workspace's id (T…).") String team) {
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
       if (!workspaces(backend).remove(team, operator())) {
         throw UserFault.failed("There is no such workspace; 'slack workspaces' lists them.");

@@ -1,6 +1,5 @@
 package io.plainbill;
 
-import io.plainbill.access.Audience;
 import io.plainbill.access.Role;
 import io.plainbill.access.Secret;
 import io.plainbill.slack.SlackSettings;
@@ -41,8 +40,7 @@ final class SlackLines {
    *
    * @param callsPerMinute how often one person may ask or press
    */
-  static Optional<Config.Slack> read(
-      Settings settings, int callsPerMinute, List<String> problems) {
+  static Optional<Config.Slack> read(Settings settings, int callsPerMinute, List<String> problems) {
     boolean wanted =
         settings.given().keySet().stream().anyMatch(one -> one.name().startsWith("SLACK_"));
     return wanted ? new SlackLines(settings, callsPerMinute, problems).read() : Optional.empty();
@@ -94,11 +92,8 @@ final class SlackLines {
                     + SHORTEST_SECRET
                     + " characters of a signing secret (Basic Information of the app)"));
     app.filter(token -> !token.reveal().startsWith("xapp-"))
-        .ifPresent(token ->
-            problems.add("slack.app.token: an app's token begins with xapp-"));
-    return signing
-        .<Way>map(SlackSettings.Http::new)
-        .or(() -> app.map(SlackSettings.Socket::new));
+        .ifPresent(token -> problems.add("slack.app.token: an app's token begins with xapp-"));
+    return signing.<Way>map(SlackSettings.Http::new).or(() -> app.map(SlackSettings.Socket::new));
   }
 
   private Optional<Own> own() {
@@ -130,15 +125,15 @@ final class SlackLines {
                       "slack.roles: there is no role '"
                           + word
                           + "'; there are "
-                          + String.join(", ", Arrays.stream(Role.values()).map(Role::id).toList())));
+                          + String.join(
+                              ", ", Arrays.stream(Role.values()).map(Role::id).toList())));
     }
     return roles;
   }
 
   private Optional<Distribution> distribution() {
     Optional<String> id = settings.value(Setting.SLACK_CLIENT_ID);
-    Optional<Secret> secret =
-        secret(Setting.SLACK_CLIENT_SECRET, Setting.SLACK_CLIENT_SECRET_FILE);
+    Optional<Secret> secret = secret(Setting.SLACK_CLIENT_SECRET, Setting.SLACK_CLIENT_SECRET_FILE);
     Optional<URI> address = address(Setting.SLACK_ADDRESS);
     boolean all = id.isPresent() && secret.isPresent() && address.isPresent();
     if (!all && (id.isPresent() || secret.isPresent())) {
@@ -204,8 +199,7 @@ final class SlackLines {
       return Optional.empty();
     }
     problems.add(
-        given.get().origin()
-            + ": an https:// address is needed (http:// for this machine only)");
+        given.get().origin() + ": an https:// address is needed (http:// for this machine only)");
     return Optional.empty();
   }
 

@@ -105,17 +105,18 @@ final class SlackPeopleFile implements Function<Member, Optional<Caller>> {
 
   private void one(NamedCsvRecord row, Map<Member, Caller> found) {
     if (!row.getHeader().containsAll(NEEDED)) {
-      throw UserFault.wrongUse("the columns workspace, user, subject, organization, role are needed");
+      throw UserFault.wrongUse(
+          "the columns workspace, user, subject, organization, role are needed");
     }
-    Member member = new Member(row.getField("workspace").strip(), row.getField("user").strip());
+    Member member = new Member(field(row, "workspace"), field(row, "user"));
     if (!TEAM.matcher(member.team()).matches() || !USER.matcher(member.user()).matches()) {
       throw UserFault.wrongUse("a workspace's id begins with T, a member's with U or W");
     }
     Caller caller =
         new Person(
-                row.getField("subject").strip(),
-                row.getField("organization").strip(),
-                row.getField("role").strip(),
+                field(row, "subject"),
+                field(row, "organization"),
+                field(row, "role"),
                 several(row, "accounts"),
                 several(row, "customers"))
             .in(organizations);
@@ -124,8 +125,13 @@ final class SlackPeopleFile implements Function<Member, Optional<Caller>> {
     }
   }
 
+  /** Empty where the row is too short. */
+  private static String field(NamedCsvRecord row, String column) {
+    return row.findField(column).orElse("").strip();
+  }
+
   private static @Nullable List<String> several(NamedCsvRecord row, String column) {
-    String written = row.findField(column).orElse("").strip();
+    String written = field(row, column);
     return written.isEmpty()
         ? null
         : Arrays.stream(written.split(";", -1)).map(String::strip).toList();

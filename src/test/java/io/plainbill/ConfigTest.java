@@ -271,8 +271,8 @@ final class ConfigTest {
           .isInstanceOf(UserFault.class)
           .hasMessageContaining("shorter than the 32 characters");
     }
-    assertThatThrownBy(() ->
-            config(Map.of(), Map.of("PLAINBILL_SLACK_SIGNING_SECRET_FILE", "/no/such")))
+    assertThatThrownBy(
+            () -> config(Map.of(), Map.of("PLAINBILL_SLACK_SIGNING_SECRET_FILE", "/no/such")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("cannot be read, or is empty");
   }

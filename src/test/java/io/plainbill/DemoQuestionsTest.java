@@ -28,7 +28,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asks the demo world what people ask, and holds the answers to the plan it was made from. */
-@Tag("elsewhere")
+@Tag("abroad")
 final class DemoQuestionsTest {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-21T03:40:00Z"), ZoneOffset.UTC);
@@ -50,12 +49,7 @@ final class DemoQuestionsTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(NOW);
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = DemoHouse.shared(NOW);
   }
 
   @ParameterizedTest
@@ -340,25 +334,20 @@ final class DemoQuestionsTest {
 
   @Test
   void billThatDoesNotReconcile_isNotSent() {
-    house
-        .database()
-        .execute(
-            "UPDATE ledger.bill SET billed_total = billed_total + 0.01 WHERE billing_month = DATE"
-                + " '2026-07-01' AND recipient_id = (SELECT id FROM ledger.organization WHERE code"
-                + " = 'kestrel') AND until_batch = 9223372036854775807");
-    for (String question : List.of("bill for July", "why is July negative")) {
-      Answer answer = house.ask(Role.FINANCE_VIEWER, "kestrel", question);
+    try (DemoHouse own = new DemoHouse(NOW)) {
+      own.database()
+          .execute(
+              "UPDATE ledger.bill SET billed_total = billed_total + 0.01 WHERE billing_month = DATE"
+                  + " '2026-07-01' AND recipient_id = (SELECT id FROM ledger.organization WHERE"
+                  + " code = 'kestrel') AND until_batch = 9223372036854775807");
+      for (String question : List.of("bill for July", "why is July negative")) {
+        Answer answer = own.ask(Role.FINANCE_VIEWER, "kestrel", question);
 
-      assertThat(answer.kind()).isEqualTo(Answer.Kind.EMPTY);
-      assertThat(answer.reason()).contains(Answer.Reason.UNRECONCILED);
-      assertThat(answer.tables()).isEmpty();
+        assertThat(answer.kind()).isEqualTo(Answer.Kind.EMPTY);
+        assertThat(answer.reason()).contains(Answer.Reason.UNRECONCILED);
+        assertThat(answer.tables()).isEmpty();
+      }
     }
-    house
-        .database()
-        .execute(
-            "UPDATE ledger.bill SET billed_total = billed_total - 0.01 WHERE billing_month = DATE"
-                + " '2026-07-01' AND recipient_id = (SELECT id FROM ledger.organization WHERE code"
-                + " = 'kestrel') AND until_batch = 9223372036854775807");
   }
 
   private static ExpectedBill inDollars(String recipient) {

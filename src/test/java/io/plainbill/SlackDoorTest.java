@@ -185,8 +185,7 @@ final class SlackDoorTest {
     assertThat(form.arg("view")).contains("rebate.status").doesNotContain("bill.margin");
 
     assertThat(
-            line.submit(
-                    SAM, form.view(), Map.of("what", "bill.summary", "order", "SO-2026-10482"))
+            line.submit(SAM, form.view(), Map.of("what", "bill.summary", "order", "SO-2026-10482"))
                 .path("errors")
                 .has("order"))
         .as("nothing filled in is passed over")
@@ -305,8 +304,7 @@ final class SlackDoorTest {
 
   @Test
   void share_warnsOfGuestsAndOtherCompanies_andOfTheChannelItIsNotIn() {
-    slack.channel(
-        new Channel("C0MIXED", "mixed", List.of(SAM, "U0GUEST", "U0OTHER"), true, true));
+    slack.channel(new Channel("C0MIXED", "mixed", List.of(SAM, "U0GUEST", "U0OTHER"), true, true));
     Shown answer = answered(SAM, "C0MIXED", QUESTION);
     press(SAM, "C0MIXED", answer, "share");
     Shown asked = slack.await(by("views.update"));
@@ -365,7 +363,8 @@ final class SlackDoorTest {
       threads.add(Thread.startVirtualThread(() -> line.command(user, CHANNEL, QUESTION)));
     }
     List<Shown> shown = slack.await(by("response_url"), users.size());
-    assertThat(shown.stream().map(one -> one.arg("user"))).containsExactlyInAnyOrderElementsOf(users);
+    assertThat(shown.stream().map(one -> one.arg("user")))
+        .containsExactlyInAnyOrderElementsOf(users);
     threads.forEach(thread -> {
       try {
         thread.join();

@@ -4,7 +4,6 @@ import static io.plainbill.SlackDoorTest.by;
 import static io.plainbill.SlackHouse.ACME;
 import static io.plainbill.SlackHouse.CHANNEL;
 import static io.plainbill.SlackHouse.FAY;
-import static io.plainbill.SlackHouse.SAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plainbill.slack.FakeSlack;
 import io.plainbill.slack.FakeSlack.Shown;
 import io.plainbill.slack.SlackLine;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every question over HTTP and in Slack: the same answer, and every figure of it is shown. */
 final class SlackFiguresTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ANSWER_ID = Pattern.compile("a_[A-Za-z0-9_-]{22}");
   private static final Pattern NUMBER = Pattern.compile("[-−]?[0-9][0-9,]*(?:\\.[0-9]+)?");
   private static final Set<String> FIGURES = Set.of("money", "quantity");
   private static final int ROWS_OF_A_PAGE = 20;
@@ -61,12 +62,7 @@ final class SlackFiguresTest {
   }
 
   @Test
-  void everyQuestion_hasTheSameFigures_forSales() throws Exception {
-    assertThat(compare(SAM, "sam.sales@sunrise.example", true)).isGreaterThan(50);
-  }
-
-  @Test
-  void everyQuestion_hasTheSameFigures_forFinance() throws Exception {
+  void everyQuestion_hasTheSameFigures_forStaff() throws Exception {
     assertThat(compare(FAY, "fay.finance@sunrise.example", true)).isGreaterThan(100);
   }
 
@@ -110,7 +106,7 @@ final class SlackFiguresTest {
       assertThat(shown.text()).as(id).isNotBlank();
       return 0;
     }
-    Matcher named = Pattern.compile("a_[A-Za-z0-9_-]{22}").matcher(shown.all());
+    Matcher named = ANSWER_ID.matcher(shown.all());
     assertThat(named.find()).as(id + " names its answer: " + shown.all()).isTrue();
     JsonNode inSlack = http(token, "GET", "/v1/answers/" + named.group(), "");
     if (!id.startsWith("handoff")) {
@@ -141,11 +137,11 @@ final class SlackFiguresTest {
   }
 
   /** Without what differs between any two answers to one question. */
-  private static JsonNode bare(JsonNode answer) {
+  private static JsonNode bare(JsonNode answer) throws IOException {
     ObjectNode copy = answer.deepCopy();
     copy.remove(List.of("id", "conversation", "links", "answeredAt", "interpretation"));
     copy.findParents("cursor").forEach(node -> ((ObjectNode) node).remove("cursor"));
-    return copy;
+    return JSON.readTree(ANSWER_ID.matcher(copy.toString()).replaceAll("a_"));
   }
 
   /** Every figure of the answer stands in the message, its details or its tables. */
@@ -233,7 +229,8 @@ final class SlackFiguresTest {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.service().port() + path))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     return JSON.readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
   }

@@ -3,31 +3,17 @@ package io.plainbill;
 import static io.plainbill.SlackDoorTest.by;
 import static io.plainbill.SlackHouse.ACME;
 import static io.plainbill.SlackHouse.CHANNEL;
-import static io.plainbill.SlackHouse.NEW;
 import static io.plainbill.SlackHouse.QUESTION;
-import static io.plainbill.SlackHouse.ROBOT;
 import static io.plainbill.SlackHouse.SAM;
-import static io.plainbill.SlackHouse.TEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plainbill.access.Actor;
-import io.plainbill.access.AuditTrail;
-import io.plainbill.access.Caller;
-import io.plainbill.access.Role;
-import io.plainbill.access.Secret;
-import io.plainbill.memory.SlackPeople;
-import io.plainbill.memory.SlackTickets;
-import io.plainbill.memory.SlackWorkspaces;
-import io.plainbill.memory.SlackWorkspaces.Bond;
 import io.plainbill.slack.FakeSlack;
-import io.plainbill.slack.FakeSlack.Person;
 import io.plainbill.slack.FakeSlack.Shown;
 import io.plainbill.slack.SlackLine;
 import io.plainbill.slack.SlackLine.Signer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,12 +22,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,13 +88,15 @@ final class SlackGateTest {
     assertThat(signer.post(body, time, right).statusCode()).isEqualTo(200);
     slack.await(by("response_url"));
     assertThat(slack.shown()).as("the one that is signed").hasSize(1);
-    assertThat(house.one("SELECT count(*) FROM app.slack_seen")).isEqualTo("" + (Long.parseLong(before) + 1));
+    assertThat(house.one("SELECT count(*) FROM app.slack_seen"))
+        .isEqualTo("" + (Long.parseLong(before) + 1));
   }
 
   @Test
   void bodyThatIsTooLong_andWrongHost_areTurnedAway() throws Exception {
     assertThat(signer.post("payload=" + "x".repeat(1_000_001)).statusCode()).isEqualTo(413);
-    assertThat(raw("POST /slack/events HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n"))
+    assertThat(
+            raw("POST /slack/events HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n"))
         .startsWith("HTTP/1.1 421");
     assertThat(raw("GET /slack/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"))
         .startsWith("HTTP/1.1 404")
@@ -162,7 +148,10 @@ final class SlackGateTest {
   void messagesOfBots_andOfChannelsThatDoNotMentionTheApp_areNoneOfItsBusiness() {
     line.send(line.event("app_mention", SAM, CHANNEL, QUESTION).put("bot_id", "B1"));
     line.send(line.event("message", SAM, CHANNEL, QUESTION).put("channel_type", "channel"));
-    line.send(line.event("message", SAM, "D0SAM", QUESTION).put("channel_type", "im").put("bot_id", "B1"));
+    line.send(
+        line.event("message", SAM, "D0SAM", QUESTION)
+            .put("channel_type", "im")
+            .put("bot_id", "B1"));
     line.send(
         line.event("message", SAM, "D0SAM", QUESTION)
             .put("channel_type", "im")
@@ -175,7 +164,8 @@ final class SlackGateTest {
 
   @Test
   void workspaceThatDidNotInstallTheApp_isNobody() {
-    SlackLine other = new SlackLine(slack, SlackLine.http(house.service().port(), house.clock()), "T0NOBODY");
+    SlackLine other =
+        new SlackLine(slack, SlackLine.http(house.service().port(), house.clock()), "T0NOBODY");
     other.command(SAM, CHANNEL, QUESTION);
     other.mention(SAM, CHANNEL, QUESTION, "");
     line.command(SAM, CHANNEL, "hello");
@@ -210,8 +200,7 @@ final class SlackGateTest {
             .token()
             .reveal();
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + house.service().port() + "/v1/ask"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house.service().port() + "/v1/ask"))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .timeout(Duration.ofSeconds(9))
@@ -241,8 +230,7 @@ final class SlackGateTest {
       throws Exception {
     List<HttpRequest> requests = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
-      requests.add(
-          signer.signed(SlackLine.form(line.commandPayload(SAM, CHANNEL, QUESTION))));
+      requests.add(signer.signed(SlackLine.form(line.commandPayload(SAM, CHANNEL, QUESTION))));
     }
     try (Connection owner = house.service().databases().owner().getConnection()) {
       owner.setAutoCommit(false);

@@ -92,7 +92,8 @@ final class SlackHouse implements AutoCloseable {
         .person(Person.member(GONE, TEAM, "o@sunrise.example").marked("deleted"))
         .person(Person.member(OTHER, "T0ELSE", "p@sunrise.example").marked("is_stranger"))
         .person(Person.member(ROBOT, TEAM, "r@sunrise.example").marked("is_bot"))
-        .channel(new Channel(CHANNEL, "sales", List.of(SAM, SUE, FAY, ADA, ACME, NEW), true, false));
+        .channel(
+            new Channel(CHANNEL, "sales", List.of(SAM, SUE, FAY, ADA, ACME, NEW), true, false));
     SlackSettings settings =
         new SlackSettings(
             socket
@@ -108,7 +109,8 @@ final class SlackHouse implements AutoCloseable {
             slack.address(),
             1_000_000);
     service =
-        new DemoService(name, folder, clock, new Config.Slack(settings, Optional.of(people(folder))));
+        new DemoService(
+            name, folder, clock, new Config.Slack(settings, Optional.of(people(folder))));
   }
 
   private static Path people(Path folder) {

@@ -247,8 +247,7 @@ final class SlackPeopleTest {
 
   private static void usesAndLeaves() throws Exception {
     SlackLine there =
-        new SlackLine(
-            slack, SlackLine.http(house.service().port(), house.clock()), "T0BOREALIS");
+        new SlackLine(slack, SlackLine.http(house.service().port(), house.clock()), "T0BOREALIS");
     slack.person(Person.member("U0BO", "T0BOREALIS", "bo@borealis.example"));
     Secret finance = people.code(caller("bo", "borealis", Role.FINANCE), AN_HOUR, OPERATOR);
     Secret sales = people.code(caller("bo", "borealis", Role.SALES), AN_HOUR, OPERATOR);

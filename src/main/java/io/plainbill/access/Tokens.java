@@ -208,6 +208,7 @@ public final class Tokens {
         Optional.ofNullable(row.getTimestamp("revoked_at")).map(stamp -> stamp.toInstant());
     Optional<Instant> used =
         Optional.ofNullable(row.getTimestamp("last_used_at")).map(stamp -> stamp.toInstant());
-    return CallerColumns.read(row).map(caller -> new Token(id, caller, created, expires, revoked, used));
+    return CallerColumns.read(row)
+        .map(caller -> new Token(id, caller, created, expires, revoked, used));
   }
 }

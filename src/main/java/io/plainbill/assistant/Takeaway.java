@@ -2,14 +2,12 @@ package io.plainbill.assistant;
 
 import io.plainbill.access.Actor;
 import io.plainbill.access.Right;
-import io.plainbill.answer.Interpretation;
 import io.plainbill.answer.Table;
 import io.plainbill.answer.TablePages;
 import io.plainbill.answer.TableRows;
 import io.plainbill.catalog.Intent;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Memory;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;

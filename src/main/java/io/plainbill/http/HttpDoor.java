@@ -50,8 +50,7 @@ public final class HttpDoor implements AutoCloseable {
    * @param demo the demo's tokens, handed out on loopback; empty where there is no demo
    * @param mounts doors of their own kind that share the socket
    */
-  public record Settings(
-      Listening listening, Optional<List<DemoToken>> demo, List<Mount> mounts) {
+  public record Settings(Listening listening, Optional<List<DemoToken>> demo, List<Mount> mounts) {
     public Settings {
       mounts = List.copyOf(mounts);
     }

@@ -62,7 +62,9 @@ public final class SlackTickets {
     return ticket;
   }
 
-  /** Begins an install: a state that holds for some minutes; empty if the ticket is worth nothing. */
+  /**
+   * Begins an install: a state that holds for some minutes; empty if the ticket is worth nothing.
+   */
   public Optional<Secret> begin(String ticket) {
     Secret state = ShownOnce.make("ss_");
     int begun =

@@ -44,8 +44,8 @@ public final class Retention {
       Duration answers, Duration conversations, Duration questions, Duration cases) {}
 
   /**
-   * Deletes what is over, reasons that hold no more and codes nobody used among it; gives the number of rows, 0 if
-   * another service is at it.
+   * Deletes what is over, reasons that hold no more and codes nobody used among it; gives the
+   * number of rows, 0 if another service is at it.
    */
   public long apply() {
     long all = 0;

@@ -17,7 +17,8 @@ final class Answered {
 
   /** A message for the one who sent a command. */
   static Response privately(SlackMessage message) {
-    return Response.json(200, ResponseUrl.body(message.text(), message.blocks(), Optional.empty(), false));
+    return Response.json(
+        200, ResponseUrl.body(message.text(), message.blocks(), Optional.empty(), false));
   }
 
   /**

@@ -48,21 +48,16 @@ final class Buttons {
             member,
             team ->
                 source instanceof Source.Message(_, var channel, var thread)
-                    ? inMessage(
-                        team, new Spot(member, channel, thread.orElse("")), thread, address)
+                    ? inMessage(team, new Spot(member, channel, thread.orElse("")), thread, address)
                     : DirectReply.to(poster, team, member),
             ResponseUrl.apology(address),
             (visitor, reply) ->
-                presses.run(
-                    visitor, reply, new Presses.Pressed(press, source, Optional.empty()))));
+                presses.run(visitor, reply, new Presses.Pressed(press, source, Optional.empty()))));
   }
 
   /** In direct messages as a message that stays, in channels for who pressed alone. */
   private Reply inMessage(
-      Workspace team,
-      Spot thread,
-      Optional<String> shownIn,
-      Optional<ResponseUrl> address) {
+      Workspace team, Spot thread, Optional<String> shownIn, Optional<ResponseUrl> address) {
     if (thread.channel().startsWith("D")) {
       return DirectReply.in(poster, team, thread);
     }

@@ -40,7 +40,6 @@ final class Carried {
                 trigger,
                 parts.group(2),
                 Optional.of(parts.group(3)).filter(thread -> !thread.equals("-")));
-    return SlackPress.read(parts.group(1))
-        .map(press -> new Presses.Pressed(press, source, reason));
+    return SlackPress.read(parts.group(1)).map(press -> new Presses.Pressed(press, source, reason));
   }
 }

@@ -11,25 +11,29 @@ import io.plainbill.render.SlackNotices;
 import io.plainbill.render.SlackRenderer;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** Asks the assistant what somebody wants to know, and shows them the answer. */
 final class Clerk {
-  /** Half of what the database serves at once: the other doors want some, too. */
-  private static final int ASKING = 5;
-
   private static final int MOST_NAMED = 5;
   private static final int LONGEST_MESSAGE = 4_000;
 
   private final Assistant assistant;
   private final SlackThreads threads;
   private final SlackRenderer renderer;
-  private final Semaphore asking = new Semaphore(ASKING, true);
+  private final Gate lookups;
+  private final Gate questions;
 
-  Clerk(Assistant assistant, SlackThreads threads, SlackRenderer renderer) {
+  Clerk(
+      Assistant assistant,
+      SlackThreads threads,
+      SlackRenderer renderer,
+      Gate lookups,
+      Gate questions) {
     this.assistant = assistant;
     this.threads = threads;
     this.renderer = renderer;
+    this.lookups = lookups;
+    this.questions = questions;
   }
 
   /** Answers words that somebody typed; what is no question asks for help. */
@@ -47,18 +51,13 @@ final class Clerk {
   /** Answers what a message names, each on its own; what it says where it names nothing. */
   void askAbout(Visitor visitor, Reply reply, String message) throws SlackFault {
     String text = message.substring(0, Math.min(LONGEST_MESSAGE, message.length()));
-    List<Identifier> named = assistant.named(text, visitor.caller());
+    List<Identifier> named = questions.pass(() -> assistant.named(text, visitor.caller()));
     if (named.isEmpty()) {
       ask(visitor, reply, message);
       return;
     }
     for (Identifier one : named.subList(0, Math.min(MOST_NAMED, named.size()))) {
-      ask(
-          visitor,
-          reply,
-          new Question.Words(one.value()),
-          Optional.empty(),
-          Optional.empty());
+      ask(visitor, reply, new Question.Words(one.value()), Optional.empty(), Optional.empty());
     }
     if (named.size() > MOST_NAMED) {
       reply.show(
@@ -86,10 +85,10 @@ final class Clerk {
       throws SlackFault {
     reply.looking(asked instanceof Question.Words(var text) ? text : "your question");
     Spot thread = reply.thread();
-    Optional<String> goesOn = conversation.or(() -> threads.conversation(thread));
+    Optional<String> goesOn = conversation.or(() -> lookups.pass(() -> threads.conversation(thread)));
     try {
       Answer answer = answer(visitor, new Question(asked, goesOn, reason));
-      threads.keep(thread, answer.conversation());
+      lookups.run(() -> threads.keep(thread, answer.conversation()));
       reply.show(renderer.answer(answer, reply.place()));
     } catch (QuestionRefused refused) {
       reply.show(SlackNotices.say(String.join(" ", refused.faults())));
@@ -97,11 +96,7 @@ final class Clerk {
   }
 
   private Answer answer(Visitor visitor, Question question) {
-    asking.acquireUninterruptibly();
-    try {
-      return assistant.ask(question, visitor.caller(), visitor.member().origin());
-    } finally {
-      asking.release();
-    }
+    return questions.pass(
+        () -> assistant.ask(question, visitor.caller(), visitor.member().origin()));
   }
 }

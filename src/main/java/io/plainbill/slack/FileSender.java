@@ -44,12 +44,10 @@ final class FileSender {
   /** Sends the file; what to say where a reason is needed first. */
   Optional<String> send(Visitor visitor, Reply reply, Presses.Pressed pressed, FileFormat format)
       throws SlackFault {
-    Exports.Wanted wanted =
-        exports.want(pressed.id(), format, visitor.visit(pressed.reason()));
+    Exports.Wanted wanted = exports.want(pressed.id(), format, visitor.visit(pressed.reason()));
     if (wanted instanceof Exports.Wanted.Coming(var job)) {
       reply.show(
-          SlackNotices.say(
-              "That is a long file. It is being made and comes as a direct message."));
+          SlackNotices.say("That is a long file. It is being made and comes as a direct message."));
       wanted = made(visitor, pressed, job);
     }
     switch (wanted) {
@@ -100,12 +98,10 @@ final class FileSender {
               visitor.team().token(),
               "files.getUploadURLExternal",
               slack ->
-                  slack.filesGetUploadURLExternal(
-                      request ->
-                          request.filename(file.name()).length(Math.toIntExact(file.bytes()))));
+                  slack.filesGetUploadURLExternal(request ->
+                      request.filename(file.name()).length(Math.toIntExact(file.bytes()))));
       put(URI.create(place.getUploadUrl()), file);
-      FileDetails details =
-          FileDetails.builder().id(place.getFileId()).title(file.name()).build();
+      FileDetails details = FileDetails.builder().id(place.getFileId()).title(file.name()).build();
       web.call(
           visitor.team().token(),
           "files.completeUploadExternal",

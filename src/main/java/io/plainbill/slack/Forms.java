@@ -66,24 +66,24 @@ final class Forms {
   private Response opened(GlobalShortcutRequest request) {
     String trigger = request.getPayload().getTriggerId();
     Member member =
-        new Member(
-            request.getPayload().getTeam().getId(), request.getPayload().getUser().getId());
-    return Answered.taken(hall.take(
-        "shortcut:" + trigger,
-        member,
-        team -> DirectReply.to(poster, team, member),
-        (visitor, reply) -> {
-          List<SlackForms.Kind> kinds =
-              assistant.intents(visitor.caller()).stream()
-                  .filter(intent -> intent.does() == Does.QUERY)
-                  .map(intent -> new SlackForms.Kind(intent.id(), intent.title()))
-                  .toList();
-          try {
-            poster.open(visitor.team(), trigger, SlackForms.ask(kinds, ""));
-          } catch (SlackFault late) {
-            reply.show(SlackNotices.say("That took too long. Open “Ask Plainbill” again."));
-          }
-        }));
+        new Member(request.getPayload().getTeam().getId(), request.getPayload().getUser().getId());
+    return Answered.taken(
+        hall.take(
+            "shortcut:" + trigger,
+            member,
+            team -> DirectReply.to(poster, team, member),
+            (visitor, reply) -> {
+              List<SlackForms.Kind> kinds =
+                  assistant.intents(visitor.caller()).stream()
+                      .filter(intent -> intent.does() == Does.QUERY)
+                      .map(intent -> new SlackForms.Kind(intent.id(), intent.title()))
+                      .toList();
+              try {
+                poster.open(visitor.team(), trigger, SlackForms.ask(kinds, ""));
+              } catch (SlackFault late) {
+                reply.show(SlackNotices.say("That took too long. Open “Ask Plainbill” again."));
+              }
+            }));
   }
 
   private Response asked(ViewSubmissionRequest request) {
@@ -114,8 +114,7 @@ final class Forms {
         && NUMBERED.stream().noneMatch(intent.takes()::contains)) {
       errors.put(SlackForms.ORDER, not);
     }
-    if (!text(sent, SlackForms.CUSTOMER).isEmpty()
-        && !intent.takes().contains(SlotName.CUSTOMER)) {
+    if (!text(sent, SlackForms.CUSTOMER).isEmpty() && !intent.takes().contains(SlotName.CUSTOMER)) {
       errors.put(SlackForms.CUSTOMER, not);
     }
     if (!text(sent, SlackForms.PERIOD).isEmpty() && !intent.takes().contains(SlotName.PERIOD)) {

@@ -29,6 +29,7 @@ final class Hall {
   private final Members members;
   private final Pace pace;
   private final Ways ways;
+  private final Gate lookups;
 
   Hall(
       Workers workers,
@@ -36,13 +37,15 @@ final class Hall {
       Teams teams,
       Members members,
       Pace pace,
-      Ways ways) {
+      Ways ways,
+      Gate lookups) {
     this.workers = workers;
     this.threads = threads;
     this.teams = teams;
     this.members = members;
     this.pace = pace;
     this.ways = ways;
+    this.lookups = lookups;
   }
 
   /** How to answer somebody in that workspace. */
@@ -85,7 +88,7 @@ final class Hall {
   boolean inTeam(String key, String team, Apology apology, Chore chore) {
     return workers.take(() -> {
       try {
-        if (threads.take(key)) {
+        if (lookups.pass(() -> threads.take(key))) {
           Optional<Workspace> found = teams.find(team);
           if (found.isPresent()) {
             chore.run(found.get());
@@ -95,6 +98,7 @@ final class Hall {
         }
       } catch (SlackFault refused) {
         LOG.warn("Slack did not take an answer: {}", refused.error());
+        apologize(apology, SlackNotices.say("Slack did not keep up. Ask again in a minute."));
       } catch (RuntimeException failed) {
         apologize(apology, failed(failed));
       }

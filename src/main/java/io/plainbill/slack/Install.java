@@ -128,13 +128,12 @@ final class Install {
             distribution.clientSecret(),
             "oauth.v2.access",
             client ->
-                client.oauthV2Access(
-                    request ->
-                        request
-                            .clientId(distribution.clientId())
-                            .clientSecret(distribution.clientSecret().reveal())
-                            .code(code)
-                            .redirectUri(distribution.redirect().toString())));
+                client.oauthV2Access(request ->
+                    request
+                        .clientId(distribution.clientId())
+                        .clientSecret(distribution.clientSecret().reveal())
+                        .code(code)
+                        .redirectUri(distribution.redirect().toString())));
     if (granted.isEnterpriseInstall() || granted.getTeam() == null) {
       throw new SlackFault("enterprise_install");
     }

@@ -35,9 +35,6 @@ final class Leavers {
 
   private void forget(String event, String team) {
     hall.inTeam(
-        "event:" + event,
-        team,
-        message -> {},
-        one -> workspaces.remove(team, Hall.slack(team)));
+        "event:" + event, team, message -> {}, one -> workspaces.remove(team, Hall.slack(team)));
   }
 }

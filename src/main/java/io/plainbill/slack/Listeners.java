@@ -1,11 +1,11 @@
 package io.plainbill.slack;
 
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
-import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes in words: commands, mentions and direct messages. Each is acknowledged at once. */
 final class Listeners {
   private static final String IM = "im";
-  private static final Pattern CODE =
-      Pattern.compile("(?i:link\\s+)?(pl_[A-Za-z0-9_-]{43})");
+  private static final Pattern CODE = Pattern.compile("(?i:link\\s+)?(pl_[A-Za-z0-9_-]{43})");
 
   private final Hall hall;
   private final Clerk clerk;
@@ -42,8 +41,7 @@ final class Listeners {
     app.event(
         AppMentionEvent.class,
         (sent, context) ->
-            Answered.taken(
-              mentioned(sent.getTeamId(), sent.getEventId(), sent.getEvent())));
+            Answered.taken(mentioned(sent.getTeamId(), sent.getEventId(), sent.getEvent())));
     app.event(
         MessageEvent.class,
         (sent, context) ->
@@ -61,7 +59,8 @@ final class Listeners {
     String words = Spoken.plain(Optional.ofNullable(sent.getText()).orElse(""));
     Spot thread = new Spot(member, sent.getChannelId(), "");
     Optional<ResponseUrl> address = addresses.at(sent.getResponseUrl());
-    Hall.Replies replies = team -> new UrlReply(poster, team, thread, Optional.empty(), address, true);
+    Hall.Replies replies =
+        team -> new UrlReply(poster, team, thread, Optional.empty(), address, true);
     String key = "command:" + sent.getTriggerId();
     Matcher code = CODE.matcher(words);
     boolean taken =
@@ -149,8 +148,7 @@ final class Listeners {
             team,
             message -> {},
             one -> hall.link(one, member, replies.in(one), code.group(1)))
-        : hall.take(
-            "event:" + id, member, replies, (who, reply) -> clerk.ask(who, reply, words));
+        : hall.take("event:" + id, member, replies, (who, reply) -> clerk.ask(who, reply, words));
   }
 
   /** The shortcut on a message: what it names is asked about, else what it says. */
@@ -158,8 +156,7 @@ final class Listeners {
     MessageShortcutPayload sent = request.getPayload();
     Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
     Optional<String> in = Optional.ofNullable(sent.getMessage().getThreadTs());
-    Spot thread =
-        new Spot(member, sent.getChannel().getId(), in.orElse(sent.getMessageTs()));
+    Spot thread = new Spot(member, sent.getChannel().getId(), in.orElse(sent.getMessageTs()));
     Optional<ResponseUrl> address = addresses.at(sent.getResponseUrl());
     String words = Spoken.plain(Optional.ofNullable(sent.getMessage().getText()).orElse(""));
     return Answered.taken(

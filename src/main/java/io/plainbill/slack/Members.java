@@ -35,6 +35,7 @@ final class Members {
   private final SlackPeople people;
   private final Map<String, SlackSettings.Domain> domains;
   private final Organizations organizations;
+  private final Gate lookups;
   private final Cache<Member, User> users =
       Caffeine.newBuilder().expireAfterWrite(KNOWN_FOR).maximumSize(KEPT).build();
 
@@ -43,12 +44,14 @@ final class Members {
       Function<Member, Optional<Caller>> file,
       SlackPeople people,
       Map<String, SlackSettings.Domain> domains,
-      Organizations organizations) {
+      Organizations organizations,
+      Gate lookups) {
     this.web = web;
     this.file = file;
     this.people = people;
     this.domains = domains;
     this.organizations = organizations;
+    this.lookups = lookups;
   }
 
   Who who(Member member, Workspace team) throws SlackFault {
@@ -62,17 +65,18 @@ final class Members {
     if (isStranger(user, team)) {
       return new Who.Stranger();
     }
-    return file.apply(member)
-        .or(() -> people.find(member))
-        .or(() -> byAddress(user))
-        .filter(caller -> fits(caller, team.bond()))
-        .<Who>map(Who.Known::new)
-        .orElseGet(Who.Unlinked::new);
+    return lookups.pass(() ->
+        file.apply(member)
+            .or(() -> people.find(member))
+            .or(() -> byAddress(user))
+            .filter(caller -> fits(caller, team.bond()))
+            .<Who>map(Who.Known::new)
+            .orElseGet(Who.Unlinked::new));
   }
 
   /** Links a full member by a one-time code. */
   Optional<Caller> link(String code, Member member, Workspace team) {
-    return people.link(code, member, caller -> fits(caller, team.bond()));
+    return lookups.pass(() -> people.link(code, member, caller -> fits(caller, team.bond())));
   }
 
   /** True for who is no full member of that workspace. */
@@ -127,6 +131,8 @@ final class Members {
     Organization one = caller.organization();
     return bond.roles().contains(caller.role())
         && (one.id() == bond.organization().id()
-            || organizations.below(bond.organization(), List.of(one.code())).containsKey(one.code()));
+            || organizations
+                .below(bond.organization(), List.of(one.code()))
+                .containsKey(one.code()));
   }
 }

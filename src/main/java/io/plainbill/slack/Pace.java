@@ -28,7 +28,8 @@ final class Pace {
                 member,
                 first ->
                     Bucket.builder()
-                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE))
+                        .addLimit(
+                            limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE))
                         .build())
             .tryConsumeAndReturnRemaining(1);
     return probe.isConsumed()

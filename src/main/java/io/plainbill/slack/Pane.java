@@ -51,7 +51,12 @@ final class Pane {
   Assistant middleware(ExecutorService executor) {
     Assistant pane = new Assistant(new NothingKept(), executor);
     pane.setThreadContextAutoSave(false);
-    pane.threadStarted((payload, context) -> started(payload.getTeamId(), payload.getEventId(), payload.getEvent().getAssistantThread().getUserId(), context));
+    pane.threadStarted((payload, context) ->
+        started(
+            payload.getTeamId(),
+            payload.getEventId(),
+            payload.getEvent().getAssistantThread().getUserId(),
+            context));
     pane.threadContextChanged((payload, context) -> {});
     pane.userMessage((payload, context) ->
         listeners.direct(payload.getTeamId(), payload.getEventId(), payload.getEvent()));
@@ -74,16 +79,18 @@ final class Pane {
               visitor.team().token(),
               "assistant.threads.setSuggestedPrompts",
               client ->
-                  client.assistantThreadsSetSuggestedPrompts(
-                      request ->
-                          request
-                              .channelId(thread.channel())
-                              .threadTs(thread.thread())
-                              .prompts(prompts)));
+                  client.assistantThreadsSetSuggestedPrompts(request ->
+                      request
+                          .channelId(thread.channel())
+                          .threadTs(thread.thread())
+                          .prompts(prompts)));
         });
   }
 
-  /** Questions that can be asked as they stand, one about each thing; what most can be asked about first. */
+  /**
+   * Questions that can be asked as they stand, one about each thing; what most can be asked about
+   * first.
+   */
   private List<String> examples(Visitor visitor) {
     Map<String, List<String>> topics = new LinkedHashMap<>();
     for (Intent intent : assistant.intents(visitor.caller())) {

@@ -5,7 +5,9 @@ import io.plainbill.memory.SlackWorkspaces.Workspace;
 import io.plainbill.render.SlackMessage;
 import io.plainbill.render.SlackPlace;
 
-/** In the assistant's pane, whose status says that it looks; where there is no pane, as a message. */
+/**
+ * In the assistant's pane, whose status says that it looks; where there is no pane, as a message.
+ */
 final class PaneReply implements Reply {
   private final Web web;
   private final Workspace team;
@@ -25,12 +27,8 @@ final class PaneReply implements Reply {
           team.token(),
           "assistant.threads.setStatus",
           client ->
-              client.assistantThreadsSetStatus(
-                  request ->
-                      request
-                          .channelId(pane.channel())
-                          .threadTs(pane.thread())
-                          .status("is looking…")));
+              client.assistantThreadsSetStatus(request ->
+                  request.channelId(pane.channel()).threadTs(pane.thread()).status("is looking…")));
     } catch (SlackFault noPane) {
       messages.looking(question);
     }

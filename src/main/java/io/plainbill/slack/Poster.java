@@ -50,15 +50,14 @@ final class Poster {
                     team.token(),
                     "chat.postMessage",
                     client ->
-                        client.chatPostMessage(
-                            request ->
-                                request
-                                    .channel(channel)
-                                    .threadTs(thread.orElse(null))
-                                    .text(message.text())
-                                    .blocksAsString(blocks)
-                                    .unfurlLinks(false)
-                                    .unfurlMedia(false))))
+                        client.chatPostMessage(request ->
+                            request
+                                .channel(channel)
+                                .threadTs(thread.orElse(null))
+                                .text(message.text())
+                                .blocksAsString(blocks)
+                                .unfurlLinks(false)
+                                .unfurlMedia(false))))
         .getTs();
   }
 
@@ -71,13 +70,12 @@ final class Poster {
                 team.token(),
                 "chat.update",
                 client ->
-                    client.chatUpdate(
-                        request ->
-                            request
-                                .channel(channel)
-                                .ts(ts)
-                                .text(message.text())
-                                .blocksAsString(blocks))));
+                    client.chatUpdate(request ->
+                        request
+                            .channel(channel)
+                            .ts(ts)
+                            .text(message.text())
+                            .blocksAsString(blocks))));
   }
 
   /** Shows something in a channel to one person alone. */
@@ -91,14 +89,13 @@ final class Poster {
                 team.token(),
                 "chat.postEphemeral",
                 client ->
-                    client.chatPostEphemeral(
-                        request ->
-                            request
-                                .channel(channel)
-                                .threadTs(thread.orElse(null))
-                                .user(user)
-                                .text(message.text())
-                                .blocksAsString(blocks))));
+                    client.chatPostEphemeral(request ->
+                        request
+                            .channel(channel)
+                            .threadTs(thread.orElse(null))
+                            .user(user)
+                            .text(message.text())
+                            .blocksAsString(blocks))));
   }
 
   /** Opens a modal for whoever pressed something just now; gives its id. */

@@ -34,6 +34,7 @@ final class Presses {
   private final Tables tables;
   private final Sharing sharing;
   private final FileSender files;
+  private final Gate questions;
 
   Presses(
       Assistant assistant,
@@ -45,7 +46,8 @@ final class Presses {
       Modals modals,
       Tables tables,
       Sharing sharing,
-      FileSender files) {
+      FileSender files,
+      Gate questions) {
     this.assistant = assistant;
     this.brains = brains;
     this.memory = memory;
@@ -56,6 +58,7 @@ final class Presses {
     this.tables = tables;
     this.sharing = sharing;
     this.files = files;
+    this.questions = questions;
   }
 
   /**
@@ -69,7 +72,19 @@ final class Presses {
     }
   }
 
+  /** Does what was pressed; a press that Slack opens nothing for any more is to be made again. */
   void run(Visitor visitor, Reply reply, Pressed pressed) throws SlackFault {
+    try {
+      act(visitor, reply, pressed);
+    } catch (SlackFault refused) {
+      if (!refused.error().endsWith("trigger_id")) {
+        throw refused;
+      }
+      reply.show(SlackNotices.say("That took too long for Slack to open it. Press again."));
+    }
+  }
+
+  private void act(Visitor visitor, Reply reply, Pressed pressed) throws SlackFault {
     switch (pressed.press().action()) {
       case SUGGESTION -> follow(visitor, reply, pressed, false);
       case CHOICE -> follow(visitor, reply, pressed, true);
@@ -87,7 +102,8 @@ final class Presses {
   }
 
   private Opened open(Visitor visitor, Pressed pressed) {
-    return switch (assistant.again(pressed.id(), visitor.visit(pressed.reason()))) {
+    return switch (questions.pass(() ->
+        assistant.again(pressed.id(), visitor.visit(pressed.reason())))) {
       case Again.Found(var body, var read) -> new Opened.Open(JsonReader.read(body, read));
       case Again.NotThere() -> new Opened.NotThere();
       case Again.SayWhy(var words) -> new Opened.SayWhy(words);
@@ -185,7 +201,8 @@ final class Presses {
 
   private void person(Visitor visitor, Reply reply, Pressed pressed) throws SlackFault {
     Desk.Request request = new Desk.Request(Optional.of(pressed.id()), Optional.empty(), "");
-    switch (assistant.desk().open(request, visitor.visit(pressed.reason()))) {
+    switch (questions.pass(() ->
+        assistant.desk().open(request, visitor.visit(pressed.reason())))) {
       case Desk.Outcome.Mine(var one) ->
           reply.show(
               SlackNotices.say(
@@ -215,9 +232,10 @@ final class Presses {
   void vote(
       Visitor visitor, Reply reply, Pressed pressed, boolean helpful, Optional<String> comment)
       throws SlackFault {
-    switch (assistant
-        .votes()
-        .vote(pressed.id(), helpful, comment, visitor.visit(pressed.reason()))) {
+    switch (questions.pass(() ->
+        assistant
+            .votes()
+            .vote(pressed.id(), helpful, comment, visitor.visit(pressed.reason())))) {
       case Votes.Outcome.Kept(_, var next) -> reply.show(SlackNotices.say(thanks(helpful, next)));
       case Votes.Outcome.NotThere() -> reply.show(SlackNotices.notThere());
       case Votes.Outcome.SayWhy(var words) -> sayWhy(visitor, reply, pressed, words);

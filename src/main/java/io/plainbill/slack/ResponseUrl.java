@@ -88,14 +88,14 @@ final class ResponseUrl {
    * @param replaces true to take the place of what was shown there before
    * @return false if the address is good for nothing more
    */
-  boolean send(SlackMessage message, Optional<String> thread, boolean replaces)
-      throws SlackFault {
+  boolean send(SlackMessage message, Optional<String> thread, boolean replaces) throws SlackFault {
     if (uses == USES || clock.instant().isAfter(received.plus(LIVES))) {
       return false;
     }
     uses++;
     HttpResponse<String> reply = reached(body(message.text(), message.blocks(), thread, replaces));
-    if (reply.body().contains("invalid_blocks") && !message.blocks().equals(message.plainBlocks())) {
+    if (reply.body().contains("invalid_blocks")
+        && !message.blocks().equals(message.plainBlocks())) {
       uses++;
       reply = reached(body(message.text(), message.plainBlocks(), thread, replaces));
     }

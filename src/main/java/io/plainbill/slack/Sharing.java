@@ -33,6 +33,7 @@ final class Sharing {
   private final SlackRenderer renderer;
   private final Poster poster;
   private final Modals modals;
+  private final Gate questions;
 
   Sharing(
       Web web,
@@ -40,13 +41,15 @@ final class Sharing {
       Assistant assistant,
       SlackRenderer renderer,
       Poster poster,
-      Modals modals) {
+      Modals modals,
+      Gate questions) {
     this.web = web;
     this.members = members;
     this.assistant = assistant;
     this.renderer = renderer;
     this.poster = poster;
     this.modals = modals;
+    this.questions = questions;
   }
 
   /** A press of the button: shared at once, or asked about first. */
@@ -56,7 +59,8 @@ final class Sharing {
       return;
     }
     Modals.Modal modal = modals.looking(visitor.team(), pressed.source());
-    switch (assistant.again(pressed.id(), visitor.visit(pressed.reason()))) {
+    switch (questions.pass(() ->
+        assistant.again(pressed.id(), visitor.visit(pressed.reason())))) {
       case Again.NotThere() -> modal.say(SlackNotices.notThere().text());
       case Again.SayWhy(var words) -> modal.show(SlackForms.reason(words, Carried.of(pressed)));
       case Again.Found found -> {
@@ -69,8 +73,7 @@ final class Sharing {
         if (cautions.isEmpty()) {
           modal.say(post(visitor, pressed));
         } else {
-          modal.show(
-              SlackForms.share("#" + place.get().getName(), cautions, Carried.of(pressed)));
+          modal.show(SlackForms.share("#" + place.get().getName(), cautions, Carried.of(pressed)));
         }
       }
     }
@@ -87,7 +90,8 @@ final class Sharing {
         || place(visitor.team(), channel).isEmpty()) {
       return NOT_INVITED;
     }
-    return switch (assistant.share(pressed.id(), channel, visitor.visit(pressed.reason()))) {
+    return switch (questions.pass(() ->
+        assistant.share(pressed.id(), channel, visitor.visit(pressed.reason())))) {
       case Again.NotThere() -> SlackNotices.notThere().text();
       case Again.SayWhy(var words) -> words;
       case Again.Found(var body, var read) -> {

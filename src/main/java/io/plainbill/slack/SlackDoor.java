@@ -69,9 +69,17 @@ public final class SlackDoor implements AutoCloseable {
 
   public SlackDoor(SlackSettings settings, Rooms rooms) {
     Web web = new Web(settings.api());
-    Teams teams = new Teams(web, settings.own(), rooms.workspaces(), rooms.organizations());
+    Gate lookups = Gate.forLookups();
+    Gate questions = Gate.forQuestions();
+    Teams teams = new Teams(web, settings.own(), rooms.workspaces(), rooms.organizations(), lookups);
     Members members =
-        new Members(web, rooms.file(), rooms.people(), settings.domains(), rooms.organizations());
+        new Members(
+            web,
+            rooms.file(),
+            rooms.people(),
+            settings.domains(),
+            rooms.organizations(),
+            lookups);
     Hall hall =
         new Hall(
             workers,
@@ -79,14 +87,15 @@ public final class SlackDoor implements AutoCloseable {
             teams,
             members,
             new Pace(settings.callsPerMinute()),
-            new Ways(settings.command(), !settings.domains().isEmpty()));
+            new Ways(settings.command(), !settings.domains().isEmpty()),
+            lookups);
     Poster poster = new Poster(web);
     Modals modals = new Modals(poster);
     Assistant assistant = rooms.assistant();
     SlackRenderer renderer = rooms.renderer();
-    Clerk clerk = new Clerk(assistant, rooms.threads(), renderer);
+    Clerk clerk = new Clerk(assistant, rooms.threads(), renderer, lookups, questions);
     ResponseUrl.Maker addresses = new ResponseUrl.Maker(client, settings.api(), rooms.clock());
-    Sharing sharing = new Sharing(web, members, assistant, renderer, poster, modals);
+    Sharing sharing = new Sharing(web, members, assistant, renderer, poster, modals, questions);
     Presses presses =
         new Presses(
             assistant,
@@ -96,9 +105,10 @@ public final class SlackDoor implements AutoCloseable {
             renderer,
             poster,
             modals,
-            new Tables(assistant, renderer),
+            new Tables(assistant, renderer, questions),
             sharing,
-            new FileSender(rooms.exports(), web, poster, client));
+            new FileSender(rooms.exports(), web, poster, client),
+            questions);
     Listeners listeners = new Listeners(hall, clerk, poster, web, addresses);
     Pane pane = new Pane(hall, listeners, poster, web, assistant, renderer);
     App app = app(web, pane.middleware(workers.executor()));
@@ -114,8 +124,7 @@ public final class SlackDoor implements AutoCloseable {
             settings
                 .distribution()
                 .map(apps ->
-                    new Install(
-                        web, settings.api(), apps, rooms.tickets(), rooms.workspaces())));
+                    new Install(web, settings.api(), apps, rooms.tickets(), rooms.workspaces())));
     socket =
         settings.way() instanceof SlackSettings.Socket(var token)
             ? Optional.of(new SocketLine(app, token))

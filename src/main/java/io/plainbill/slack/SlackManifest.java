@@ -21,7 +21,8 @@ public final class SlackManifest {
           "im:write", "opens the conversation with one person, for files and long answers",
           "users:read", "tells full members from guests, bots and people who were deactivated",
           "users:read.email", "links people by their verified address; others are not looked at",
-          "channels:read", "warns before sharing in a public channel with guests or other companies",
+          "channels:read",
+              "warns before sharing in a public channel with guests or other companies",
           "groups:read", "the same for private channels that the app was invited to",
           "files:write", "answers as CSV, Excel, PDF and JSON files",
           "assistant:write", "the assistant's pane: its prompts and that it is looking");

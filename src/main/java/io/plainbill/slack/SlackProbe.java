@@ -90,8 +90,8 @@ public final class SlackProbe {
     Set<String> granted = new TreeSet<>();
     headers.forEach((name, values) -> {
       if (name.equalsIgnoreCase(SCOPES)) {
-        values.forEach(value ->
-            Arrays.stream(value.split(",", -1)).map(String::strip).forEach(granted::add));
+        values.forEach(
+            value -> Arrays.stream(value.split(",", -1)).map(String::strip).forEach(granted::add));
       }
     });
     return granted;

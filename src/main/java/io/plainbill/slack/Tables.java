@@ -18,8 +18,10 @@ final class Tables {
 
   private final Assistant assistant;
   private final SlackRenderer renderer;
+  private final Gate questions;
 
-  Tables(Assistant assistant, SlackRenderer renderer) {
+  Tables(Assistant assistant, SlackRenderer renderer, Gate questions) {
+    this.questions = questions;
     this.assistant = assistant;
     this.renderer = renderer;
   }
@@ -51,7 +53,7 @@ final class Tables {
     if (shown.more().isEmpty()) {
       return new MoreRows.Page(new TablePage(answer.id(), 1, shown, answer.versions()));
     }
-    MoreRows read = assistant.rows(answer.id(), shown.key(), visit);
+    MoreRows read = questions.pass(() -> assistant.rows(answer.id(), shown.key(), visit));
     for (int reads = 1; read instanceof MoreRows.Page(var page); reads++) {
       boolean there = wanted < page.first() - 1 + page.table().rows().size();
       Optional<String> next = page.table().more().flatMap(Table.More::cursor);
@@ -61,7 +63,7 @@ final class Tables {
       if (next.isEmpty() || reads == MOST_READS) {
         return new MoreRows.NotThere();
       }
-      read = assistant.rows(answer.id(), shown.key(), next.get(), visit);
+      read = questions.pass(() -> assistant.rows(answer.id(), shown.key(), next.get(), visit));
     }
     return read;
   }

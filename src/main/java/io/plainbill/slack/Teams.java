@@ -15,6 +15,7 @@ final class Teams {
   private final Optional<SlackSettings.Own> own;
   private final SlackWorkspaces installed;
   private final Organizations organizations;
+  private final Gate lookups;
 
   /** What Slack says of the settings' own workspace, once it said so. */
   private volatile @Nullable Workspace known;
@@ -23,11 +24,13 @@ final class Teams {
       Web web,
       Optional<SlackSettings.Own> own,
       SlackWorkspaces installed,
-      Organizations organizations) {
+      Organizations organizations,
+      Gate lookups) {
     this.web = web;
     this.own = own;
     this.installed = installed;
     this.organizations = organizations;
+    this.lookups = lookups;
   }
 
   /** The workspace of that id; empty if the app is not installed there. */
@@ -38,7 +41,7 @@ final class Teams {
         return Optional.of(one);
       }
     }
-    return installed.find(team);
+    return lookups.pass(() -> installed.find(team));
   }
 
   private Workspace own(SlackSettings.Own settings) throws SlackFault {
@@ -50,7 +53,8 @@ final class Teams {
         web.call(settings.botToken(), "auth.test", client -> client.authTest(request -> request));
     Bond bond =
         new Bond(
-            organizations.byCode(settings.organization()).orElseThrow(), settings.roles());
+            lookups.pass(() -> organizations.byCode(settings.organization())).orElseThrow(),
+            settings.roles());
     Workspace one =
         new Workspace(
             told.getTeamId(),

@@ -65,8 +65,7 @@ final class FakeMethods {
       case "files.getUploadURLExternal" -> {
         String id = "F" + slack.numbers.incrementAndGet();
         answer.put("file_id", id);
-        answer.put(
-            "upload_url", slack.at("/upload/" + id));
+        answer.put("upload_url", slack.at("/upload/" + id));
         yield args.containsKey("filename") && args.containsKey("length") ? "" : "missing_argument";
       }
       case "files.completeUploadExternal" -> complete(args);
@@ -123,7 +122,8 @@ final class FakeMethods {
   private String post(Map<String, String> args, ObjectNode answer, boolean everybody) {
     String channel = args.getOrDefault("channel", "");
     Channel known = slack.channels.get(channel);
-    boolean direct = channel.startsWith("D") && slack.people.containsKey("U" + channel.substring(1));
+    boolean direct =
+        channel.startsWith("D") && slack.people.containsKey("U" + channel.substring(1));
     if (known == null && !direct) {
       return "channel_not_found";
     }

@@ -54,8 +54,7 @@ public final class FakeSlack implements AutoCloseable {
           "assistant:write");
 
   /** Somebody in a workspace. */
-  public record Person(
-      String id, String team, String email, boolean confirmed, Set<String> marks) {
+  public record Person(String id, String team, String email, boolean confirmed, Set<String> marks) {
     /** A full member with a verified address. */
     public static Person member(String id, String team, String email) {
       return new Person(id, team, email, true, Set.of());
@@ -77,7 +76,8 @@ public final class FakeSlack implements AutoCloseable {
    *
    * @param joined whether the app is in it
    */
-  public record Channel(String id, String name, List<String> members, boolean joined, boolean ext) {}
+  public record Channel(
+      String id, String name, List<String> members, boolean joined, boolean ext) {}
 
   /** A workspace by its token. */
   record Team(String id, String name, Set<String> scopes) {}

@@ -160,7 +160,8 @@ public final class SlackLine {
   }
 
   /** A press in the app's home or in a modal. */
-  public JsonNode pressInView(String user, String viewType, String view, String action, String value) {
+  public JsonNode pressInView(
+      String user, String viewType, String view, String action, String value) {
     ObjectNode payload = interactive("block_actions", user);
     payload.putObject("container").put("type", "view").put("view_id", view);
     payload.putObject("view").put("id", view).put("type", viewType).put("hash", "1");

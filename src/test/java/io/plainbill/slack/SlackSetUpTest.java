@@ -47,10 +47,7 @@ final class SlackSetUpTest {
   }
 
   private static List<String> missing(List<SlackProbe.Finding> findings) {
-    return findings.stream()
-        .filter(one -> !one.fine())
-        .map(SlackProbe.Finding::words)
-        .toList();
+    return findings.stream().filter(one -> !one.fine()).map(SlackProbe.Finding::words).toList();
   }
 
   private static SlackSettings.Socket socket(String token) {
@@ -84,15 +81,14 @@ final class SlackSetUpTest {
   @Test
   void manifest_asksForTheScopesThatSlackInsistsOn_andNoMore() {
     assertThat(SlackManifest.SCOPES.keySet()).isEqualTo(FakeSlack.ALL_SCOPES);
-    String yaml =
-        SlackManifest.yaml(new SlackManifest.Wish(Optional.empty(), "/bill", false));
+    String yaml = SlackManifest.yaml(new SlackManifest.Wish(Optional.empty(), "/bill", false));
     assertThat(yaml)
         .contains("socket_mode_enabled: true", "- command: /bill\n", "callback_id: plainbill.about")
         .doesNotContain("url:", "redirect_urls");
-    SlackManifest.SCOPES.forEach((scope, why) ->
-        assertThat(yaml).contains("      # " + why + "\n      - " + scope + "\n"));
-    SlackManifest.EVENTS.forEach((event, why) ->
-        assertThat(yaml).contains("      # " + why + "\n      - " + event + "\n"));
+    SlackManifest.SCOPES.forEach(
+        (scope, why) -> assertThat(yaml).contains("      # " + why + "\n      - " + scope + "\n"));
+    SlackManifest.EVENTS.forEach(
+        (event, why) -> assertThat(yaml).contains("      # " + why + "\n      - " + event + "\n"));
   }
 
   @Test
