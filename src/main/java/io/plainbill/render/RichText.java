@@ -16,11 +16,7 @@ final class RichText {
     }
 
     static Piece bold(String text) {
-      return styled(text, "bold");
-    }
-
-    static Piece italic(String text) {
-      return styled(text, "italic");
+      return new Piece(bold(SlackNodes.node("text").put("text", text)));
     }
 
     static Piece emoji(String name) {
@@ -31,14 +27,14 @@ final class RichText {
       return new Piece(SlackNodes.node("user").put("user_id", id));
     }
 
+    /** A bold link. */
     static Piece link(String address, String text) {
-      return new Piece(SlackNodes.node("link").put("url", address).put("text", text));
+      return new Piece(bold(SlackNodes.node("link").put("url", address).put("text", text)));
     }
 
-    private static Piece styled(String text, String style) {
-      ObjectNode node = SlackNodes.node("text").put("text", text);
-      node.putObject("style").put(style, true);
-      return new Piece(node);
+    private static ObjectNode bold(ObjectNode node) {
+      node.putObject("style").put("bold", true);
+      return node;
     }
   }
 

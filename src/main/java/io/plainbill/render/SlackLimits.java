@@ -8,15 +8,12 @@ final class SlackLimits {
   static final int MESSAGE = 13_000;
 
   static final int TEXT = 3_000;
-  static final int FIELD = 2_000;
   static final int LABEL = 75;
-  static final int PLACEHOLDER = 150;
   static final int TITLE = 24;
   static final int OPTIONS = 100;
   static final int TABLE_ROWS = 100;
   static final int TABLE_COLUMNS = 20;
   static final int TABLE_CELLS = 10_000;
-  static final int METADATA = 3_000;
   static final int PROMPTS = 4;
 
   private SlackLimits() {}

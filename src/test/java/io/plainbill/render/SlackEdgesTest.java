@@ -311,6 +311,47 @@ final class SlackEdgesTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** What holds Slack to HTTP finds a figure that is another one, wherever it stands. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*7,000.00 USD* | *7,000.01 USD*",
+        "-3,000.000003 USD | -3,000.000004 USD",
+        "SO-3 | SO-4",
+        "6 more rows | 5 more rows",
+        "Amount 27,000.000027 USD | Amount 27,000.000028 USD",
+        "Amount 30,000.00003 CNY | Amount 3,000.00003 CNY",
+        "So it is. | So it is 1.00 USD.",
+      })
+  void tamperedFigure_isFound(String figure, String other) {
+    Fact fact =
+        new Fact(
+            "f", "Due", ColumnType.MONEY, "7000.00", Optional.of("USD"), Optional.empty(), true);
+    Answer answer = answer("So it is.", List.of(fact), List.of(lines(16, 2, "x")));
+    String http = new JsonRenderer().render(answer);
+    String blocks = blocks(answer).toString();
+
+    assertThat(blocks).contains(figure);
+    assertThat(SlackFigures.faults(http, blocks, List.of())).isEmpty();
+    assertThat(SlackFigures.faults(http, blocks.replace(figure, other), List.of())).isNotEmpty();
+  }
+
+  @Test
+  void tamperedPage_isFound() {
+    Table table = lines(5, 3, "x");
+    Answer answer = answer("So.", List.of(), List.of(table));
+    TablePage rows = new TablePage("a_7", 1, table, answer.versions());
+    String http = new JsonRenderer().render(answer);
+    String view = RENDERER.table(answer, 0, rows, 0).json();
+
+    assertThat(SlackFigures.faults(http, "[]", List.of(view))).isEmpty();
+    assertThat(
+            SlackFigures.faults(
+                http, "[]", List.of(view.replace("-3,000.000003 USD", "-3,000.000004 USD"))))
+        .isNotEmpty();
+  }
+
   @Test
   void pageThatGoesOnBehindTheRowsRead_isRefused() {
     Table whole = lines(50, 2, "x");

@@ -15,12 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever an answer holds, Slack takes it, nothing in it acts, and no figure is lost silently. */
-@Tag("elsewhere")
 final class SlackRandomTest {
   private static final int ANSWERS = 40;
   private static final Pattern ACTS =

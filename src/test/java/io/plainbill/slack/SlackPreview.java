@@ -163,7 +163,7 @@ public final class SlackPreview {
             switch (piece.path("type").asText()) {
               case "emoji" -> emoji(piece.path("name").asText());
               case "user" -> "<a>@" + escape(piece.path("user_id").asText()) + "</a>";
-              case "link" -> "<a>" + escape(piece.path("text").asText()) + "</a>";
+              case "link" -> "<a>" + styled(piece) + "</a>";
               default -> styled(piece);
             });
   }

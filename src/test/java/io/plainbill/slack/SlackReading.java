@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class SlackReading {
   private static final Set<String> NOTHING = Set.of("", "–", "\u2060");
   private static final Pattern MORE = Pattern.compile("^([0-9,]+) (?:more )?rows?\\b");
+  private static final Pattern PERCENT = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?%");
   private static final String DOT = " · ";
 
   private SlackReading() {}
@@ -79,7 +80,7 @@ final class SlackReading {
       case "money" -> shown.replace(",", "").equals((value + " " + currency).strip());
       case "quantity" -> shown.replace(",", "").equals(value);
       case "percent" ->
-          shown.endsWith("%")
+          PERCENT.matcher(shown).matches()
               && new BigDecimal(shown.substring(0, shown.length() - 1))
                       .movePointLeft(2)
                       .compareTo(new BigDecimal(value))
