@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plainbill.access.Role;
 import io.plainbill.answer.Answer;
-import io.plainbill.answer.Coverage;
 import io.plainbill.answer.Fact;
 import io.plainbill.answer.Table;
 import io.plainbill.answer.TracedFigures;
-import io.plainbill.catalog.Does;
-import io.plainbill.catalog.Intent;
-import io.plainbill.catalog.SlotName;
 import io.plainbill.demo.ExpectedBill;
 import io.plainbill.render.JsonRenderer;
 import java.math.BigDecimal;
@@ -104,23 +100,6 @@ final class DemoQuestionsTest {
     assertThat(answer.explanations()).isNotEmpty();
     assertThat(answer.headline()).contains("Refunds of").contains("made it negative");
     assertThat(TracedFigures.untraced(answer)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"FINANCE, sunrise", "CUSTOMER_ADMIN, acme", "OPERATIONS, globex"})
-  void periodOfEveryAnswer_namesItsZone(Role role, String organization) {
-    int asked = 0;
-    for (Intent intent : house.intents(house.caller(role, organization))) {
-      if (intent.does() == Does.QUERY && intent.takes().contains(SlotName.PERIOD)) {
-        Answer answer = house.ask(role, organization, intent.id(), Map.of("period", "May 2026"));
-        answer
-            .scope()
-            .flatMap(Coverage::period)
-            .ifPresent(period -> assertThat(period.zones()).as(intent.id()).isNotEmpty());
-        asked++;
-      }
-    }
-    assertThat(asked).isGreaterThan(15);
   }
 
   @Test

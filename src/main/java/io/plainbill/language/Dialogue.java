@@ -124,6 +124,8 @@ final class Dialogue {
           "the");
   private static final Set<SlotName> PARTS =
       EnumSet.of(SlotName.BY, SlotName.PRODUCT, SlotName.REGION, SlotName.PROJECT, SlotName.TAG);
+  private static final Set<SlotName> TERMS =
+      EnumSet.of(SlotName.SIDE, SlotName.STATUS, SlotName.REASON);
   private static final String FORMAT = "{" + SlotName.FORMAT.id() + "}";
 
   /** Words around a kind of file. */
@@ -249,6 +251,11 @@ final class Dialogue {
     if (onlySlots && takesAny) {
       return Optional.of(meant(before.get().id(), turn.slots()));
     }
+    if (onlySlots
+        && before.get().does() == Does.ARTICLE
+        && found.stream().allMatch(Dialogue::term)) {
+      return Optional.of(meant(before.get().id(), turn.slots()));
+    }
     if (onlySlots && found.stream().allMatch(Dialogue::narrows)) {
       return leaning
           .neighbour(before.get(), turn, words, slots(found))
@@ -262,6 +269,11 @@ final class Dialogue {
   private static boolean narrows(Found found) {
     return found instanceof Found.Named named
         && named.options().stream().allMatch(option -> PARTS.contains(option.slot()));
+  }
+
+  /** True for what has an article of its own: "and Bill A?". */
+  private static boolean term(Found found) {
+    return found instanceof Found.Named named && TERMS.contains(named.slot());
   }
 
   private static Set<SlotName> slots(List<Found> found) {

@@ -4,6 +4,7 @@ import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
+import io.plainbill.language.Understanding.Match;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -32,6 +33,9 @@ final class Leaning {
 
   /** From this part of an intent's examples on, it is one that tells why. */
   private static final double OFTEN = 0.25;
+
+  /** How sure the words alone must be to stand for themselves. */
+  private static final double CLEAR = 0.9;
 
   private static final Set<String> REASON = Set.of("why", "explain", "reason", "come");
 
@@ -123,9 +127,17 @@ final class Leaning {
     }
     return meansTheSame(turn, words)
         .or(() ->
-            words.size() <= FEW && !classifier.knows(words)
+            words.size() <= FEW && !standsForItself(words)
                 ? goOn(before, turn, words)
                 : Optional.empty());
+  }
+
+  /** An example, or a question that names what it is about: "which rebates are paid". */
+  private boolean standsForItself(List<String> words) {
+    Match best = classifier.classify(words).best();
+    String about = family(best.intent());
+    boolean named = words.contains(about) || words.contains(about + "s");
+    return classifier.knows(words) || (named && best.confidence() >= CLEAR);
   }
 
   /** With what was in force in the place of "it", the words may be somebody's example. */

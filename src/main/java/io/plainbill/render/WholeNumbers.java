@@ -6,8 +6,7 @@ import org.openpdf.text.pdf.PdfChunk;
 /** Where a line of a PDF may end: as usual, but never between a minus and its digits. */
 final class WholeNumbers extends DefaultSplitCharacter {
   @Override
-  public boolean isSplitCharacter(
-      int start, int current, int end, char[] text, PdfChunk[] chunks) {
+  public boolean isSplitCharacter(int start, int current, int end, char[] text, PdfChunk[] chunks) {
     boolean sign =
         text[current] == '-'
             && current + 1 < end

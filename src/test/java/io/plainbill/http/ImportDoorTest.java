@@ -234,8 +234,10 @@ final class ImportDoorTest {
       socket
           .getOutputStream()
           .write(
-              ("POST /v1/imports?kind=organizations HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n"
-                      + "Authorization: Bearer "
+              ("POST /v1/imports?kind=organizations HTTP/1.1\r\n"
+                   + "Host: localhost\r\n"
+                   + "Content-Type: text/csv\r\n"
+                   + "Authorization: Bearer "
                       + borealis
                       + "\r\nContent-Length: 5000\r\n\r\ncode,name,kind,parent\n")
                   .getBytes(UTF_8));

@@ -220,6 +220,8 @@ final class DialogueTest {
           which months do not reconcile            | which one            | bill.reconcile
           what was refunded in May                 | when                 | bill.refunds period=May 2026
           what did we earn on Acme in May          | which rebates are pending | rebate.list
+          when will the rebates of May be paid     | which rebates are paid | rebate.list
+          what is Bill B                           | and Bill A?          | kb.explain term=Bill A
           what is my bill for May                  | how much tax         | bill.tax period=May 2026
           what is my bill for May                  | what can you do      | help
           what is my bill for May                  | cancel it            | none

@@ -156,7 +156,8 @@ final class FileRendererTest {
   void minus_staysWithItsDigitsAtTheEndOfALine() throws IOException {
     try (var document = Loader.loadPDF(file(FileFormat.PDF))) {
       String text = new PDFTextStripper().getText(document);
-      assertThat(text.split("-57,005\\.838103", -1)).hasSize(2 * AMOUNTS_AT_EVERY_LINE_END.size() + 1);
+      assertThat(text.split("-57,005\\.838103", -1))
+          .hasSize(2 * AMOUNTS_AT_EVERY_LINE_END.size() + 1);
       assertThat(text).doesNotContainPattern("-\\s*\\n");
     }
   }
