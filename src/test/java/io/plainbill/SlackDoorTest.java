@@ -15,37 +15,29 @@ import io.plainbill.slack.FakeSlack;
 import io.plainbill.slack.FakeSlack.Channel;
 import io.plainbill.slack.FakeSlack.Shown;
 import io.plainbill.slack.SlackLine;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Signed requests through the real servlet, answers as Slack would show them. */
+@ResourceLock(SlackHouse.SHARED)
 final class SlackDoorTest {
-  @TempDir private static Path folder;
-
   private static SlackHouse house;
   private static FakeSlack slack;
   private static SlackLine line;
 
   @BeforeAll
   static void open() {
-    house = new SlackHouse("slack", folder, false);
+    house = SlackHouse.shared();
     slack = house.slack();
     line = house.signed();
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
   }
 
   @BeforeEach

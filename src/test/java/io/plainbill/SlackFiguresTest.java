@@ -19,7 +19,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +28,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every question over HTTP and in Slack: the same answer, and every figure of it is shown. */
+@ResourceLock(SlackHouse.SHARED)
 final class SlackFiguresTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ANSWER_ID = Pattern.compile("a_[A-Za-z0-9_-]{22}");
@@ -43,22 +42,15 @@ final class SlackFiguresTest {
   private static final int ROWS_OF_A_PAGE = 20;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  @TempDir private static Path folder;
-
   private static SlackHouse house;
   private static FakeSlack slack;
   private static SlackLine line;
 
   @BeforeAll
   static void open() {
-    house = new SlackHouse("slackfigures", folder, false);
+    house = SlackHouse.shared();
     slack = house.slack();
     line = house.signed();
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
   }
 
   @Test

@@ -20,26 +20,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What does not get in, what counts once, and what goes on while Slack or the ledger do not. */
+@ResourceLock(SlackHouse.SHARED)
 final class SlackGateTest {
   private static final int AT_ONCE = 200;
   private static final long MOST_MILLIS = 3_000;
   private static final Duration EVERY_QUERY = Duration.ofSeconds(5);
-
-  @TempDir private static Path folder;
 
   private static SlackHouse house;
   private static FakeSlack slack;
@@ -48,15 +45,10 @@ final class SlackGateTest {
 
   @BeforeAll
   static void open() {
-    house = new SlackHouse("slackgate", folder, false);
+    house = SlackHouse.shared();
     slack = house.slack();
     line = house.signed();
     signer = new Signer(house.service().port(), house.clock());
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
   }
 
   @BeforeEach
@@ -66,11 +58,15 @@ final class SlackGateTest {
 
   @Test
   void unsignedForgedStaleAndFutureRequests_areTurnedAway() throws SQLException {
-    String body = SlackLine.form(line.commandPayload(SAM, CHANNEL, QUESTION));
+    ObjectNode command = line.commandPayload(SAM, CHANNEL, QUESTION);
+    String body = SlackLine.form(command);
+    String taken =
+        "SELECT count(*) FROM app.slack_seen WHERE key = 'command:"
+            + command.path("trigger_id").asText()
+            + "'";
     long now = house.clock().instant().getEpochSecond();
     String time = "" + now;
     String right = Signer.signature(time, body, SlackLine.SECRET);
-    String before = house.one("SELECT count(*) FROM app.slack_seen");
     String stale = "" + (now - 301);
     String future = "" + (now + 301);
     List<HttpResponse<String>> replies =
@@ -85,11 +81,11 @@ final class SlackGateTest {
             signer.post(body, time, ""),
             signer.post("ssl_check=1&token=x", time, "v0=0"));
     assertThat(replies).extracting(HttpResponse::statusCode).containsOnly(401);
+    assertThat(house.one(taken)).isEqualTo("0");
     assertThat(signer.post(body, time, right).statusCode()).isEqualTo(200);
     slack.await(by("response_url"));
     assertThat(slack.shown()).as("the one that is signed").hasSize(1);
-    assertThat(house.one("SELECT count(*) FROM app.slack_seen"))
-        .isEqualTo("" + (Long.parseLong(before) + 1));
+    assertThat(house.one(taken)).isEqualTo("1");
   }
 
   @Test

@@ -28,9 +28,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The product with its Slack door open, and a Slack before it: Sunrise Digital's workspace. */
 final class SlackHouse implements AutoCloseable {
+  static final String SHARED = "the shared house of Slack";
   static final String TEAM = "T0SUNRISE";
   static final String TOKEN = "xoxb-sunrise";
   static final String CHANNEL = "C0SALES";
@@ -78,6 +80,25 @@ final class SlackHouse implements AutoCloseable {
     public Clock withZone(ZoneId zone) {
       return Clock.fixed(now, zone);
     }
+  }
+
+  private static @Nullable SlackHouse shared;
+
+  /**
+   * The house whose Slack sends signed requests, one for a run of tests: who uses it takes the lock
+   * {@link #SHARED}.
+   */
+  static synchronized SlackHouse shared() {
+    SlackHouse house = shared;
+    if (house == null) {
+      try {
+        house = new SlackHouse("slack", Files.createTempDirectory("plainbill-slack"), false);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+      shared = house;
+    }
+    return house;
   }
 
   SlackHouse(String name, Path folder, boolean socket) {

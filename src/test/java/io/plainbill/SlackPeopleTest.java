@@ -40,13 +40,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Who somebody in Slack is here: by the list, a code, an address; and who is nobody. */
+@ResourceLock(SlackHouse.SHARED)
 final class SlackPeopleTest {
   private static final Duration AN_HOUR = Duration.ofHours(1);
   private static final Actor OPERATOR = Actor.operator("test");
@@ -60,15 +61,10 @@ final class SlackPeopleTest {
 
   @BeforeAll
   static void open() {
-    house = new SlackHouse("slackpeople", folder, false);
+    house = SlackHouse.shared();
     slack = house.slack();
     line = house.signed();
     people = new SlackPeople(databases().writer(), house.trail(), house.clock());
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
   }
 
   @BeforeEach
