@@ -55,7 +55,8 @@ final class AuditCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Tells every place where an entry was changed, taken out or put elsewhere.",
-        "It follows the chain from its first link. A checkpoint kept outside the database shows more:",
+        "It follows the chain from its first link. A checkpoint kept outside the database shows"
+            + " more:",
         "that the chain as a whole is still the one it was."
       },
       footer = {"", "Example:", "  plainbill audit verify --checkpoint 2026-05-31.json"})
@@ -97,7 +98,8 @@ final class AuditCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Signs the end of the chain and prints it.",
-        "Keep what it prints outside the database: it shows later that nothing before it was changed,",
+        "Keep what it prints outside the database: it shows later that nothing before it was"
+            + " changed,",
         "and lets 'prune' shorten the trail."
       },
       footer = {"", "Example:", "  plainbill audit checkpoint --key audit.key > 2026-05-31.json"})
@@ -157,8 +159,9 @@ final class AuditCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Deletes a person's key: their name, address and questions can never be read again.",
-        "The chain stays whole. Answers and conversations go when their time is over; tokens are",
-        "revoked with 'token revoke'."
+        "The chain stays whole. Their link in Slack ends; answers and conversations go when their"
+            + " time is",
+        "over; tokens are revoked with 'token revoke'."
       },
       footer = {"", "Example:", "  plainbill audit erase --subject ann@acme.example"})
   int erase(

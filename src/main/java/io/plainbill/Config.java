@@ -6,6 +6,7 @@ import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.DatabaseUnusable;
 import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
+import io.plainbill.slack.SlackSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param kept how long what was said is kept
  * @param issuers whose signed tokens count beside Plainbill's own
  * @param desks where the people work who take care of cases
+ * @param slack how the app talks with Slack; empty if it does not
  * @param secretFiles that nobody but the service's user should read
  */
 record Config(
@@ -39,6 +41,7 @@ record Config(
     Path kb,
     List<Issuer> issuers,
     Desks desks,
+    Optional<Slack> slack,
     List<Path> secretFiles) {
   private static final int DEFAULT_UPLOAD = 4_096;
   private static final int LARGEST_UPLOAD = 1_000_000;
@@ -56,6 +59,13 @@ record Config(
 
   private static final int DEFAULT_QUARTER = 90;
   private static final int MOST_DAYS = 36_500;
+
+  /**
+   * The Slack door.
+   *
+   * @param people the operator's list of who is who
+   */
+  record Slack(SlackSettings settings, Optional<Path> people) {}
 
   /** Where the ledger is. */
   sealed interface Place {}
@@ -80,11 +90,12 @@ record Config(
       Settings settings, boolean demo, Path home, Path product, Optional<Clock> serving) {
     List<String> problems = new ArrayList<>(settings.problems());
     Place place = place(settings, demo, home, problems);
+    Listening listening = ListenSettings.read(settings, serving, problems);
     Config config =
         new Config(
             place,
             demo,
-            ListenSettings.read(settings, serving, problems),
+            listening,
             new Uploads(
                 settings
                     .get(Setting.UPLOADS)
@@ -107,6 +118,7 @@ record Config(
             folder(settings, Setting.KB, product, serving.isPresent(), problems),
             IssuerSettings.all(settings, problems),
             DeskSettings.all(settings, problems),
+            SlackLines.read(settings, listening.limits().callsPerCaller(), problems),
             secretFiles(settings, problems));
     if (!problems.isEmpty()) {
       throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
@@ -116,7 +128,14 @@ record Config(
 
   private static List<Path> secretFiles(Settings settings, List<String> problems) {
     Stream<Settings.Given> own =
-        Stream.of(Setting.TLS_KEY, Setting.DATABASE_PASSWORD_FILE, Setting.MAIL_PASSWORD_FILE)
+        Stream.of(
+                Setting.TLS_KEY,
+                Setting.DATABASE_PASSWORD_FILE,
+                Setting.MAIL_PASSWORD_FILE,
+                Setting.SLACK_SIGNING_SECRET_FILE,
+                Setting.SLACK_APP_TOKEN_FILE,
+                Setting.SLACK_BOT_TOKEN_FILE,
+                Setting.SLACK_CLIENT_SECRET_FILE)
             .flatMap(setting -> settings.get(setting).stream());
     Stream<Settings.Given> named =
         Stream.concat(settings.issuers().entrySet().stream(), settings.desks().entrySet().stream())

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       TokenCommand.class,
       AuditCommand.class,
       ReportCommand.class,
+      SlackCommand.class,
       CheckCommand.class,
       EvaluateCommand.class
     })

@@ -25,6 +25,7 @@ import io.plainbill.demo.DemoCaller;
 import io.plainbill.demo.DemoWorld;
 import io.plainbill.http.DemoToken;
 import io.plainbill.http.HttpDoor;
+import io.plainbill.http.Mount;
 import io.plainbill.http.Writing;
 import io.plainbill.intake.Importer;
 import io.plainbill.language.Interpreter;
@@ -43,6 +44,7 @@ import io.plainbill.ops.Retention;
 import io.plainbill.ops.Rounds;
 import io.plainbill.render.JsonRenderer;
 import io.plainbill.render.TextRenderer;
+import io.plainbill.slack.SlackDoor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,7 @@ final class Service implements AutoCloseable {
   private static final Duration LETTING_GO = Duration.ofMinutes(30);
 
   private final HttpDoor door;
+  private final Optional<SlackDoor> slack;
   private final Imports imports;
   private final Deliveries deliveries;
   private final Exports exports;
@@ -73,6 +76,7 @@ final class Service implements AutoCloseable {
 
   private Service(
       HttpDoor door,
+      Optional<SlackDoor> slack,
       Imports imports,
       Deliveries deliveries,
       Exports exports,
@@ -81,6 +85,7 @@ final class Service implements AutoCloseable {
       List<DemoToken> demo,
       Brain brain) {
     this.door = door;
+    this.slack = slack;
     this.imports = imports;
     this.deliveries = deliveries;
     this.exports = exports;
@@ -136,10 +141,22 @@ final class Service implements AutoCloseable {
                 config.exports().folder(), config.exports().kept(), Exports.AT_ONCE),
             imports.service(),
             clock);
+    Rounds rounds = rounds(config, databases, clock);
+    Optional<SlackDoor> slack =
+        config
+            .slack()
+            .map(wanted ->
+                SlackWiring.open(
+                    wanted,
+                    new SlackWiring.House(
+                        databases, assistant, brains, memory, exports, trail, organizations),
+                    rounds,
+                    clock));
     HttpDoor door =
         open(
             config,
             config.demo() ? Optional.of(demo) : Optional.empty(),
+            slack.map(SlackWiring::mount).stream().toList(),
             new HttpDoor.Rooms(
                 assistant,
                 new Papers(surroundings, new Documents(ledger), trail),
@@ -158,10 +175,9 @@ final class Service implements AutoCloseable {
     Deliveries deliveries =
         new Deliveries(
             databases.writer(), memory, trail, config.desks(), Deliveries.Pace.USUAL, clock);
-    Rounds rounds = rounds(config, databases, clock);
     rounds.every(LETTING_GO, "letting go of files", exports::letGo);
     rounds.every(LOOKING_AT_CERTIFICATES, "taking in a new certificate", door::renew);
-    return new Service(door, imports, deliveries, exports, rounds, meters, demo, first);
+    return new Service(door, slack, imports, deliveries, exports, rounds, meters, demo, first);
   }
 
   /** A desk of nobody would leave its cases where nobody hears of them. */
@@ -258,9 +274,9 @@ final class Service implements AutoCloseable {
   }
 
   private static HttpDoor open(
-      Config config, Optional<List<DemoToken>> demo, HttpDoor.Rooms rooms) {
+      Config config, Optional<List<DemoToken>> demo, List<Mount> mounts, HttpDoor.Rooms rooms) {
     try {
-      return new HttpDoor(new HttpDoor.Settings(config.listening(), demo), rooms);
+      return new HttpDoor(new HttpDoor.Settings(config.listening(), demo, mounts), rooms);
     } catch (HttpDoor.PortTaken taken) {
       throw portTaken(config);
     }
@@ -291,6 +307,7 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    slack.ifPresent(SlackDoor::close);
     exports.close();
     imports.close();
     deliveries.close();

@@ -49,6 +49,24 @@ enum Setting {
   MAIL_USER("the login at that server, if it needs one"),
   MAIL_PASSWORD("that login's password"),
   MAIL_PASSWORD_FILE("a file that holds that password, instead of it"),
+  SLACK_SIGNING_SECRET("what Slack signs its requests with; with it, the Slack door is open"),
+  SLACK_SIGNING_SECRET_FILE("a file that holds that secret, instead of it"),
+  SLACK_APP_TOKEN("the app's own token (xapp-…), for Socket Mode instead of signed requests"),
+  SLACK_APP_TOKEN_FILE("a file that holds that token, instead of it"),
+  SLACK_BOT_TOKEN("the bot's token (xoxb-…) in the one workspace that the app was installed in"),
+  SLACK_BOT_TOKEN_FILE("a file that holds that token, instead of it"),
+  SLACK_ORGANIZATION("code of the organisation that this workspace speaks for"),
+  SLACK_ROLES("the roles that this workspace's people may have"),
+  SLACK_CLIENT_ID("the app's id for installing it in several workspaces"),
+  SLACK_CLIENT_SECRET("the secret that goes with that id"),
+  SLACK_CLIENT_SECRET_FILE("a file that holds that secret, instead of it"),
+  SLACK_ADDRESS("where browsers reach this service, https://…; needed for installing"),
+  SLACK_COMMAND("the slash command; default /bill"),
+  SLACK_PEOPLE("a list (CSV) of who is who in Slack; default none"),
+  SLACK_DOMAINS(
+      "domains whose verified e-mail addresses say who people are, as domain:organization:role;"
+          + " default none"),
+  SLACK_API("where Slack's Web API is; default https://slack.com/api/"),
   INTENTS("the folder with the questions; default intents/ beside bin/"),
   KB("the folder with the articles; default kb/ beside bin/");
 

@@ -9,6 +9,7 @@ import io.plainbill.access.Role;
 import io.plainbill.assistant.Brain;
 import io.plainbill.http.Limits;
 import io.plainbill.http.Listening;
+import io.plainbill.slack.SlackSettings;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -61,7 +62,26 @@ final class StartRecord {
                 .putObject(code)
                 .put("webhook", place.hook().map(hook -> hook.address().getHost()).orElse(""))
                 .put("mail", place.mail().isPresent()));
+    config.slack().ifPresent(slack -> slack(settings.putObject("slack"), slack));
     return settings;
+  }
+
+  private static void slack(ObjectNode node, Config.Slack slack) {
+    SlackSettings settings = slack.settings();
+    node.put("socket", settings.way() instanceof SlackSettings.Socket)
+        .put("command", settings.command())
+        .put("api", settings.api().getHost())
+        .put("people", slack.people().isPresent())
+        .put("distributed", settings.distribution().isPresent());
+    settings
+        .own()
+        .ifPresent(own -> {
+          node.put("organization", own.organization());
+          list(node, "roles", own.roles().stream().map(Role::id).toList());
+        });
+    ObjectNode domains = node.putObject("domains");
+    new TreeMap<>(settings.domains())
+        .forEach((domain, who) -> domains.put(domain, who.organization() + ":" + who.role().id()));
   }
 
   private static void listening(ObjectNode settings, Listening listening) {

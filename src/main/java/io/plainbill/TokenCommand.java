@@ -1,19 +1,14 @@
 package io.plainbill;
 
 import io.plainbill.access.Actor;
-import io.plainbill.access.Audience;
 import io.plainbill.access.Caller;
-import io.plainbill.access.Organization;
 import io.plainbill.access.Organizations;
-import io.plainbill.access.Role;
 import io.plainbill.access.Tokens;
-import io.plainbill.access.View;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +34,6 @@ import picocli.CommandLine.Spec;
     })
 final class TokenCommand implements Runnable {
   private static final Clock CLOCK = Clock.systemUTC();
-  private static final int LONGEST_SUBJECT = 200;
   private static final int MOST_DAYS = 3_650;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -101,12 +95,11 @@ final class TokenCommand implements Runnable {
               paramLabel = "N",
               description = "How many days it is valid (default: ${DEFAULT-VALUE}).")
           int days) {
-    check(subject, days);
+    check(days);
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
-      Organizations organizations = new Organizations(backend.writer());
-      Caller whole = caller(organizations, organization, role, subject);
-      View view = TokenView.of(organizations, whole, accounts, customers);
-      Caller caller = new Caller(subject, whole.organization(), whole.role(), view);
+      Caller caller =
+          new Person(subject, organization, role, accounts, customers)
+              .in(new Organizations(backend.writer()));
       Tokens.Issued issued =
           new Tokens(backend.writer(), CLOCK, backend.trail(CLOCK))
               .create(caller, Duration.ofDays(days), Actor.operator(Places.operator()));
@@ -123,7 +116,7 @@ final class TokenCommand implements Runnable {
               + role
               + " at "
               + caller.organization().name()
-              + TokenView.words(view)
+              + TokenView.words(caller.view())
               + ", valid until "
               + day(issued.expires())
               + ". It is shown only now.");
@@ -189,52 +182,10 @@ final class TokenCommand implements Runnable {
     return spec.commandLine().getOut();
   }
 
-  private static void check(String subject, int days) {
-    boolean printable = subject.codePoints().noneMatch(Character::isISOControl);
-    if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || !printable) {
-      throw UserFault.wrongUse(
-          "--subject must be a name of 1 to " + LONGEST_SUBJECT + " printable characters.");
-    }
+  private static void check(int days) {
     if (days < 1 || days > MOST_DAYS) {
       throw UserFault.wrongUse("--days must be from 1 to " + MOST_DAYS + ".");
     }
-  }
-
-  private static Caller caller(
-      Organizations organizations, String code, String roleId, String subject) {
-    Role role =
-        Role.of(roleId)
-            .orElseThrow(() ->
-                UserFault.wrongUse(
-                    "There is no role '"
-                        + roleId
-                        + "'; there are "
-                        + String.join(", ", Arrays.stream(Role.values()).map(Role::id).toList())
-                        + "."));
-    Organization organization =
-        organizations
-            .byCode(code)
-            .orElseThrow(() ->
-                UserFault.wrongUse(
-                    "There is no organisation '"
-                        + code
-                        + "'; "
-                        + (organizations.codes().isEmpty()
-                            ? "import a file of organizations first."
-                            : "there are " + String.join(", ", organizations.codes()) + ".")));
-    boolean customer = organization.kind() == Organization.Kind.CUSTOMER;
-    boolean provider = organization.kind() == Organization.Kind.PROVIDER;
-    if (provider || customer != (role.audience() == Audience.CUSTOMER)) {
-      throw UserFault.wrongUse(
-          "The role "
-              + role.id()
-              + " is for a "
-              + (role.audience() == Audience.CUSTOMER ? "customer" : "reseller or distributor")
-              + ", which '"
-              + code
-              + "' is not.");
-    }
-    return new Caller(subject, organization, role);
   }
 
   private static String state(Tokens.Token token, Instant now) {

@@ -218,6 +218,7 @@ final class BackupTest {
         Path.of("kb"),
         List.of(),
         Desks.NONE,
+        Optional.empty(),
         List.of());
   }
 }

@@ -3,6 +3,8 @@ package io.plainbill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plainbill.access.Role;
+import io.plainbill.access.Secret;
 import io.plainbill.http.Hosts;
 import io.plainbill.http.Limits;
 import io.plainbill.http.Listening;
@@ -11,14 +13,17 @@ import io.plainbill.http.Proxies;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
+import io.plainbill.slack.SlackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,7 @@ final class ConfigTest {
                 product.resolve("kb"),
                 List.of(),
                 Desks.NONE,
+                Optional.empty(),
                 List.of()));
     assertThat(config(Map.of(), Optional.empty(), Map.of(), true).place())
         .isEqualTo(new Config.Embedded(Path.of("/home/ann/.plainbill/demo")));
@@ -217,5 +223,78 @@ final class ConfigTest {
                 true))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("--demo");
+  }
+
+  @Test
+  void slack_isReadFromItsSettings() {
+    Config.Slack slack =
+        config(
+                Map.of(),
+                Map.of(
+                    "PLAINBILL_SLACK_SIGNING_SECRET", "s".repeat(32),
+                    "PLAINBILL_SLACK_BOT_TOKEN", "xoxb-1",
+                    "PLAINBILL_SLACK_ORGANIZATION", "sunrise",
+                    "PLAINBILL_SLACK_ROLES", "sales, support",
+                    "PLAINBILL_SLACK_DOMAINS", "Sunrise.example:sunrise:sales"))
+            .slack()
+            .orElseThrow();
+    assertThat(slack.settings())
+        .isEqualTo(
+            new SlackSettings(
+                new SlackSettings.Http(new Secret("s".repeat(32))),
+                Optional.of(
+                    new SlackSettings.Own(
+                        new Secret("xoxb-1"), "sunrise", Set.of(Role.SALES, Role.SUPPORT))),
+                Optional.empty(),
+                "/bill",
+                Map.of("sunrise.example", new SlackSettings.Domain("sunrise", Role.SALES)),
+                SlackSettings.API,
+                300));
+    assertThat(slack.people()).isEmpty();
+    assertThat(slack.toString()).doesNotContain("xoxb", "ssss");
+  }
+
+  @Test
+  void slackWithoutASigningSecret_orAShortOne_stopsTheStart() {
+    Map<String, String> bot =
+        Map.of(
+            "PLAINBILL_SLACK_BOT_TOKEN", "xoxb-1",
+            "PLAINBILL_SLACK_ORGANIZATION", "sunrise",
+            "PLAINBILL_SLACK_ROLES", "sales");
+    assertThatThrownBy(() -> config(Map.of(), bot))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("slack.signing.secret.file is missing");
+    for (String weak : List.of("short", "s".repeat(31))) {
+      Map<String, String> signed = new HashMap<>(bot);
+      signed.put("PLAINBILL_SLACK_SIGNING_SECRET", weak);
+      assertThatThrownBy(() -> config(Map.of(), signed))
+          .isInstanceOf(UserFault.class)
+          .hasMessageContaining("shorter than the 32 characters");
+    }
+    assertThatThrownBy(
+            () -> config(Map.of(), Map.of("PLAINBILL_SLACK_SIGNING_SECRET_FILE", "/no/such")))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("cannot be read, or is empty");
+  }
+
+  @Test
+  void everythingWrongAboutSlack_isToldAtOnce() {
+    assertThatThrownBy(() ->
+            config(
+                Map.of(),
+                Map.of(
+                    "PLAINBILL_SLACK_SIGNING_SECRET", "s".repeat(32),
+                    "PLAINBILL_SLACK_APP_TOKEN", "xoxb-1",
+                    "PLAINBILL_SLACK_BOT_TOKEN", "xapp-1",
+                    "PLAINBILL_SLACK_ROLES", "boss",
+                    "PLAINBILL_SLACK_CLIENT_ID", "1",
+                    "PLAINBILL_SLACK_COMMAND", "bill",
+                    "PLAINBILL_SLACK_DOMAINS", "acme.example:acme",
+                    "PLAINBILL_SLACK_API", "http://slack.example/api/")))
+        .isInstanceOf(UserFault.class)
+        .message()
+        .contains("keep one; with the app's token", "begins with xapp-", "begins with xoxb-")
+        .contains("there is no role 'boss'", "belong together: whose", "slack.address belong")
+        .contains("slack.command: a slash", "'acme.example:acme' is not domain", "an https://");
   }
 }

@@ -11,6 +11,7 @@ import io.plainbill.demo.DemoTemplate;
 import io.plainbill.http.DemoToken;
 import io.plainbill.http.Loopback;
 import io.plainbill.ledger.DatabaseAddress;
+import io.plainbill.ledger.Databases;
 import io.plainbill.ops.Desks;
 import io.plainbill.ops.Retention;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code serve --demo} runs, wired by the product itself, on a database of the tests. */
 public final class DemoService implements AutoCloseable {
@@ -47,8 +49,23 @@ public final class DemoService implements AutoCloseable {
    * @param issuers whose signed tokens count
    */
   public DemoService(Path folder, Clock clock, Path intents, List<Issuer> issuers) {
-    DemoTemplate world = DemoTemplate.at(clock);
-    Config config = config(world.copyNamed("attacked"), folder, intents, issuers);
+    this("attacked", folder, clock, intents, issuers, Optional.empty());
+  }
+
+  /** The same in a database of that new name, with the Slack door open. */
+  DemoService(String name, Path folder, Clock clock, Config.Slack slack) {
+    this(name, folder, clock, Path.of("intents"), List.of(), Optional.of(slack));
+  }
+
+  private DemoService(
+      String name,
+      Path folder,
+      Clock clock,
+      Path intents,
+      List<Issuer> issuers,
+      Optional<Config.Slack> slack) {
+    DemoTemplate world = DemoTemplate.at(Clock.fixed(clock.instant(), clock.getZone()));
+    Config config = config(world.copyNamed(name), folder, intents, issuers, slack);
     this.clock = clock;
     backend = Backend.open(config, clock, step -> {});
     plan = world.plan();
@@ -56,7 +73,11 @@ public final class DemoService implements AutoCloseable {
   }
 
   private static Config config(
-      DatabaseAddress database, Path folder, Path intents, List<Issuer> issuers) {
+      DatabaseAddress database,
+      Path folder,
+      Path intents,
+      List<Issuer> issuers,
+      Optional<Config.Slack> slack) {
     return new Config(
         new Config.Outside(database),
         true,
@@ -68,6 +89,7 @@ public final class DemoService implements AutoCloseable {
         Path.of("kb"),
         issuers,
         Desks.NONE,
+        slack,
         List.of());
   }
 
@@ -112,6 +134,11 @@ public final class DemoService implements AutoCloseable {
 
   public void revoke(Tokens.Issued token) {
     tokens(clock).revoke(token.id(), Actor.operator("test"));
+  }
+
+  /** The database that the service works on. */
+  Databases databases() {
+    return backend.databases();
   }
 
   private Tokens tokens(Clock at) {

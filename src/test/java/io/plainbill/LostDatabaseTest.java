@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ final class LostDatabaseTest {
               Path.of("kb"),
               List.of(),
               Desks.NONE,
+              Optional.empty(),
               List.of());
       try (Backend backend = Backend.open(config, Clock.systemUTC(), Progress.NONE);
           Service service = Service.start(config, backend, Clock.systemUTC())) {

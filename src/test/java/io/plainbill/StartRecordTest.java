@@ -37,6 +37,11 @@ final class StartRecordTest {
       desk.borealis.mail = ann@borealis.example
       mail.host = smtp.example
       mail.from = plainbill@borealis.example
+      slack.signing.secret = %1$s
+      slack.bot.token = xoxb-%1$s
+      slack.organization = borealis
+      slack.roles = sales
+      slack.domains = borealis.example:borealis:sales
       """
           .formatted(SECRET.replace(' ', '-'));
 
@@ -79,6 +84,9 @@ final class StartRecordTest {
             List.of("10.1.0.0/16", "10.0.0.0/8"),
             List.of("minute = 100", "minute = 100000"),
             List.of("answers = 30", "answers = 3"),
+            List.of("slack.organization = borealis", "slack.organization = meridian"),
+            List.of("slack.roles = sales", "slack.roles = sales, admin"),
+            List.of("example:borealis:sales", "example:borealis:admin"),
             List.of("desk.example", "evil.example"))) {
       String changed = SETTINGS.replace(change.getFirst(), change.getLast());
       assertThat(changed).isNotEqualTo(SETTINGS);

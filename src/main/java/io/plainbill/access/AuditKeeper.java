@@ -101,11 +101,29 @@ public final class AuditKeeper {
             return false;
           }
           UUID id = row.getObject(1, UUID.class);
+          unlink(connection, subject);
           trail.append(connection, entry(Action.AUDIT_ERASE, id.toString(), actor));
           return true;
         }
       }
     });
+  }
+
+  /** Who they are in Slack, and where they spoke there. */
+  private static void unlink(Connection connection, String subject) throws SQLException {
+    for (String sql :
+        List.of(
+            """
+            DELETE FROM app.slack_thread t USING app.slack_person p
+            WHERE p.subject = ? AND t.team_id = p.team_id AND t.user_id = p.user_id
+            """,
+            "DELETE FROM app.slack_person WHERE subject = ?",
+            "DELETE FROM app.slack_code WHERE subject = ?")) {
+      try (PreparedStatement delete = connection.prepareStatement(sql)) {
+        delete.setString(1, subject);
+        delete.executeUpdate();
+      }
+    }
   }
 
   private static AuditEntry entry(Action action, String object, Actor actor) {

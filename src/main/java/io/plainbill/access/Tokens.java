@@ -1,25 +1,14 @@
 package io.plainbill.access;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,7 +18,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Tokens {
   private static final Pattern SHAPE = Pattern.compile("pb_[A-Za-z0-9_-]{43}");
-  private static final int RANDOM_BYTES = 32;
   private static final Actor DEMO = Actor.operator("demo");
 
   /** How exactly the last use is known: it is written down no more often than that. */
@@ -38,7 +26,6 @@ public final class Tokens {
   private final Jdbi writer;
   private final Clock clock;
   private final AuditTrail trail;
-  private final SecureRandom random = new SecureRandom();
 
   public Tokens(DataSource writer, Clock clock, AuditTrail trail) {
     this.writer = QuietJdbi.over(writer);
@@ -73,7 +60,7 @@ public final class Tokens {
   }
 
   private Issued create(Caller caller, Duration validFor, Actor by, boolean demo) {
-    Secret secret = newSecret();
+    Secret secret = ShownOnce.make("pb_");
     Instant now = clock.instant();
     Instant expires = now.plus(validFor);
     int id =
@@ -89,16 +76,12 @@ public final class Tokens {
                         CAST(:customers AS int[]), :demo, :now, :expires)
                       RETURNING id
                       """)
-                  .bind("hash", hash(secret.reveal()))
+                  .bind("hash", ShownOnce.hash(secret.reveal()))
                   .bind("subject", caller.subject())
                   .bind("organization", caller.organization().id())
                   .bind("role", caller.role().id())
-                  .bind(
-                      "accounts",
-                      caller.view() instanceof View.Accounts(var ids) ? literal(ids) : null)
-                  .bind(
-                      "customers",
-                      caller.view() instanceof View.Customers(var ids) ? literal(ids) : null)
+                  .bind("accounts", CallerColumns.accounts(caller.view()))
+                  .bind("customers", CallerColumns.customers(caller.view()))
                   .bind("demo", demo)
                   .bind("now", now.atOffset(ZoneOffset.UTC))
                   .bind("expires", expires.atOffset(ZoneOffset.UTC))
@@ -135,7 +118,7 @@ public final class Tokens {
                     FROM app.token t JOIN ledger.organization o ON o.id = t.organization_id
                     WHERE t.hash = :hash AND t.revoked_at IS NULL AND t.expires_at > :now
                     """)
-                .bind("hash", hash(token))
+                .bind("hash", ShownOnce.hash(token))
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .map((row, context) -> tokenOf(row))
                 .findOne()
@@ -217,44 +200,6 @@ public final class Tokens {
     });
   }
 
-  private Secret newSecret() {
-    byte[] bytes = new byte[RANDOM_BYTES];
-    random.nextBytes(bytes);
-    return new Secret("pb_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-  }
-
-  /** Empty if the organisation became of a kind that the role is not for. */
-  private static Optional<Caller> callerOf(ResultSet row) throws SQLException {
-    Optional<Role> role = Role.of(row.getString("role").toLowerCase(Locale.ROOT));
-    Organization organization = Organizations.read(row);
-    boolean customer = organization.kind() == Organization.Kind.CUSTOMER;
-    String subject = row.getString("subject");
-    View view = viewOf(row);
-    return role.filter(fits -> (fits.audience() == Audience.CUSTOMER) == customer)
-        .filter(fits -> view.fits(fits.audience()))
-        .map(fits -> new Caller(subject, organization, fits, view));
-  }
-
-  private static View viewOf(ResultSet row) throws SQLException {
-    Optional<Set<Integer>> accounts = numbers(row, "accounts");
-    Optional<Set<Integer>> customers = numbers(row, "customers");
-    if (accounts.isPresent()) {
-      return new View.Accounts(accounts.get());
-    }
-    return customers.isPresent() ? new View.Customers(customers.get()) : new View.Whole();
-  }
-
-  private static Optional<Set<Integer>> numbers(ResultSet row, String column) throws SQLException {
-    Array array = row.getArray(column);
-    return array == null
-        ? Optional.empty()
-        : Optional.of(Set.copyOf(Arrays.asList((Integer[]) array.getArray())));
-  }
-
-  private static String literal(Set<Integer> ids) {
-    return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-  }
-
   private static Optional<Token> tokenOf(ResultSet row) throws SQLException {
     int id = row.getInt("token_id");
     Instant created = row.getTimestamp("created_at").toInstant();
@@ -263,14 +208,7 @@ public final class Tokens {
         Optional.ofNullable(row.getTimestamp("revoked_at")).map(stamp -> stamp.toInstant());
     Optional<Instant> used =
         Optional.ofNullable(row.getTimestamp("last_used_at")).map(stamp -> stamp.toInstant());
-    return callerOf(row).map(caller -> new Token(id, caller, created, expires, revoked, used));
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(US_ASCII));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return CallerColumns.read(row)
+        .map(caller -> new Token(id, caller, created, expires, revoked, used));
   }
 }

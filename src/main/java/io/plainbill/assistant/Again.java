@@ -1,9 +1,11 @@
 package io.plainbill.assistant;
 
+import io.plainbill.answer.Interpretation;
+
 /** What comes of asking for an answer once more. */
 public sealed interface Again {
-  /** The answer's bytes. */
-  record Found(String body) implements Again {}
+  /** The answer's bytes, and how its question was read. */
+  record Found(String body, Interpretation interpretation) implements Again {}
 
   /** There is no such answer, or it is not for this caller. */
   record NotThere() implements Again {}

@@ -8,12 +8,14 @@ import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
 import io.plainbill.answer.AnswerIds;
 import io.plainbill.answer.Asking;
+import io.plainbill.answer.Interpretation;
 import io.plainbill.answer.SayWhy;
 import io.plainbill.answer.TablePage;
 import io.plainbill.answer.TablePages;
 import io.plainbill.answer.Warrant;
 import io.plainbill.catalog.Intent;
 import io.plainbill.language.Slots;
+import io.plainbill.language.Understanding.Match;
 import io.plainbill.memory.AnswerAudit;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Cursors;
@@ -21,6 +23,7 @@ import io.plainbill.memory.Memory;
 import io.plainbill.memory.Reasons;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,14 +64,28 @@ final class Archive {
 
   /** The answer's bytes, once it is on record that they were looked at. */
   Again again(String id, Visit visit) {
+    return used(id, Action.ANSWER_READ, "", visit);
+  }
+
+  /** The answer's bytes, once it is on record that they go to everybody there. */
+  Again share(String id, String where, Visit visit) {
+    return used(id, Action.ANSWER_SHARE, where, visit);
+  }
+
+  private Again used(String id, Action action, String part, Visit visit) {
     return switch (open(id, visit)) {
       case Opened.Open(var kept, var actor) -> {
-        trail.append(AnswerAudit.used(Action.ANSWER_READ, kept, "", actor));
-        yield new Again.Found(kept.body());
+        trail.append(AnswerAudit.used(action, kept, part, actor));
+        yield new Again.Found(kept.body(), read(kept));
       }
       case Opened.NotThere() -> new Again.NotThere();
       case Opened.SayWhy(var words) -> new Again.SayWhy(words);
     };
+  }
+
+  /** How the question was read; what else it might have been is not kept. */
+  static Interpretation read(Answers.Kept kept) {
+    return new Interpretation(new Match(kept.intent(), 1), kept.meant(), List.of());
   }
 
   /** An answer that was found already, if the visitor may see it now. */

@@ -13,6 +13,8 @@ import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
+import io.plainbill.language.Identifier;
+import io.plainbill.language.Interpreter;
 import io.plainbill.language.Names;
 import io.plainbill.language.SlotValue;
 import io.plainbill.language.Structured;
@@ -264,6 +266,15 @@ public final class Assistant {
     return archive.again(id, visit);
   }
 
+  /**
+   * The same for everybody in some place to see, by somebody who may see it now.
+   *
+   * @param where as the audit trail names it
+   */
+  public Again share(String id, String where, Visit visit) {
+    return archive.share(id, where, visit);
+  }
+
   /** The first rows of an answer's table, as of the answer's moment. */
   public MoreRows rows(String id, String table, Visit visit) {
     return archive.rows(id, table, visit);
@@ -300,6 +311,11 @@ public final class Assistant {
   /** Whether answers helped. */
   public Votes votes() {
     return votes;
+  }
+
+  /** The orders, rebates, invoices and accounts that a text names, each once, as it writes them. */
+  public List<Identifier> named(String text, Caller caller) {
+    return Interpreter.identifiers(text, surroundings.names(surroundings.scope(caller)));
   }
 
   /** What this caller may ask. */

@@ -2,15 +2,12 @@ package io.plainbill.assistant;
 
 import io.plainbill.access.Actor;
 import io.plainbill.access.Right;
-import io.plainbill.answer.Interpretation;
 import io.plainbill.answer.Table;
 import io.plainbill.answer.TablePages;
 import io.plainbill.answer.TableRows;
 import io.plainbill.catalog.Intent;
-import io.plainbill.language.Understanding.Match;
 import io.plainbill.memory.Answers;
 import io.plainbill.memory.Memory;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,7 +65,7 @@ final class Takeaway {
     return new Taking.Ready(
         kept,
         brains.current().catalog().find(kept.intent()).map(Intent::title).orElse("Answer"),
-        new Interpretation(new Match(kept.intent(), 1), kept.meant(), List.of()),
+        Archive.read(kept),
         own ? memory.words().of(kept.id(), kept.asker()) : Optional.empty(),
         rows,
         kept.rows(),

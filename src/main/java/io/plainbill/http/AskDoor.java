@@ -53,7 +53,7 @@ final class AskDoor {
   void again(Context ctx) {
     Caller caller = callers.of(ctx);
     switch (assistant.again(ctx.pathParam("id"), Reasoned.visit(ctx, caller))) {
-      case Again.Found(var body) -> Reply.json(ctx, body);
+      case Again.Found(var body, _) -> Reply.json(ctx, body);
       case Again.NotThere() ->
           throw new Fault(Fault.Kind.NOT_FOUND, "There is no such answer for this caller.");
       case Again.SayWhy(var words) -> throw new Fault(Fault.Kind.FORBIDDEN, words);

@@ -23,6 +23,8 @@ final class Connectors {
     connector.setHost(listening.host());
     connector.setPort(listening.port());
     connector.setIdleTimeout(listening.limits().idle().toMillis());
+    // Many may knock at once; the usual 50 would let the rest wait a second and more.
+    connector.setAcceptQueueSize(listening.limits().connections());
     return connector;
   }
 }

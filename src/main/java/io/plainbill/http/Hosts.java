@@ -54,7 +54,13 @@ public record Hosts(Set<String> names) {
   }
 
   void check(Context ctx) {
-    if (!names.contains(Way.of(ctx).host()) && !UNDER_ANY_NAME.contains(ctx.path())) {
+    if (!UNDER_ANY_NAME.contains(ctx.path())) {
+      check(Way.of(ctx));
+    }
+  }
+
+  void check(Way way) {
+    if (!names.contains(way.host())) {
       throw new Fault(
           Fault.Kind.MISDIRECTED,
           "This service does not answer under that name; the operator's setting 'hosts' says under"

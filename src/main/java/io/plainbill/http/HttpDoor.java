@@ -48,8 +48,13 @@ public final class HttpDoor implements AutoCloseable {
    * What this door is for.
    *
    * @param demo the demo's tokens, handed out on loopback; empty where there is no demo
+   * @param mounts doors of their own kind that share the socket
    */
-  public record Settings(Listening listening, Optional<List<DemoToken>> demo) {}
+  public record Settings(Listening listening, Optional<List<DemoToken>> demo, List<Mount> mounts) {
+    public Settings {
+      mounts = List.copyOf(mounts);
+    }
+  }
 
   /** What stands behind the door. */
   public record Rooms(
@@ -148,13 +153,26 @@ public final class HttpDoor implements AutoCloseable {
       http.setHeaderCacheCaseSensitive(true);
     });
     config.jetty.modifyServer(server -> prepare(server, limits));
-    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyFaults()));
+    Rates rates = new Rates(limits);
+    config.jetty.modifyServletContextHandler(context -> {
+      context.setErrorHandler(new JettyFaults());
+      settings
+          .mounts()
+          .forEach(mount ->
+              MountGuard.mount(
+                  context,
+                  mount,
+                  settings.listening().hosts(),
+                  rates,
+                  rooms.meters(),
+                  rooms.clock()));
+    });
     RequestLog log = new RequestLog(rooms.clock(), rooms.meters());
     config.requestLogger.http((ctx, millis) -> log.write(ctx, millis));
     config.router.javaLangErrorHandler(
         (response, error) -> Problem.answer(response, failed(), error));
     faults(config);
-    routes(config, settings, rooms, tls);
+    routes(config, settings, rooms, rates, tls);
   }
 
   private static void prepare(Server server, Limits limits) {
@@ -177,9 +195,8 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static void routes(
-      JavalinConfig config, Settings settings, Rooms rooms, Optional<Tls> tls) {
+      JavalinConfig config, Settings settings, Rooms rooms, Rates rates, Optional<Tls> tls) {
     Listening listening = settings.listening();
-    Rates rates = new Rates(listening.limits());
     Callers callers = new Callers(rooms.identities(), rates);
     AskDoor asking =
         new AskDoor(callers, rooms.assistant(), rooms.writing(), listening.limits().bodyBytes());

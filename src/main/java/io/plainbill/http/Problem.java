@@ -48,6 +48,10 @@ final class Problem {
     String known = response.getHeader(REFERENCE);
     String reference = known == null ? newReference() : known;
     RequestLog.crash(reference, error);
+    answer(response, fault, reference);
+  }
+
+  static void answer(HttpServletResponse response, Fault fault, String reference) {
     byte[] body = json(fault, reference);
     response.setStatus(fault.kind().status);
     response.setContentType(TYPE);

@@ -45,7 +45,11 @@ final class Rates {
 
   /** Counts a call by the address that it comes from, before anything else is done for it. */
   void takeAddress(Context ctx) {
-    take(new Key(Limit.ADDRESS, network(ctx.ip()), 0));
+    takeAddress(ctx.ip());
+  }
+
+  void takeAddress(String address) {
+    take(new Key(Limit.ADDRESS, network(address), 0));
   }
 
   /** Counts a token that was refused. */

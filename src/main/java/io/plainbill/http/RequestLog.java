@@ -7,6 +7,7 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Identified;
 import io.plainbill.ops.Causes;
 import io.plainbill.ops.Meters;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -94,6 +95,26 @@ final class RequestLog {
     Optional.ofNullable(ctx.<String>attribute(REFUSED)).ifPresent(why -> line.put(REFUSED, why));
     Optional.ofNullable(ctx.<String>attribute(CAUSE)).ifPresent(why -> line.put(CAUSE, why));
     LOG.info("{}", line);
+  }
+
+  /** A request that a mounted door answered, which says itself what it was about. */
+  static void mounted(
+      Clock clock,
+      String reference,
+      String method,
+      String route,
+      HttpServletResponse response,
+      Duration took) {
+    LOG.info(
+        "{}",
+        JSON.createObjectNode()
+            .put("time", clock.instant().toString())
+            .put("level", response.getStatus() < 500 ? "info" : "error")
+            .put(REFERENCE, reference)
+            .put("method", method)
+            .put("route", route)
+            .put("status", response.getStatus())
+            .put("ms", took.toMillis()));
   }
 
   private static String route(Context ctx) {

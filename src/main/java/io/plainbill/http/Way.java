@@ -1,6 +1,7 @@
 package io.plainbill.http;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
@@ -16,7 +17,11 @@ record Way(String host, boolean secure) {
   private static final String ATTRIBUTE = "plainbill.way";
 
   static Way of(Context ctx) {
-    return ctx.req().getAttribute(ATTRIBUTE) instanceof Way told ? told : new Way("", false);
+    return of(ctx.req());
+  }
+
+  static Way of(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof Way told ? told : new Way("", false);
   }
 
   /** For faults found before anything was told about the request. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Understands questions. Trained on the catalogue's examples when constructed, immutable after,
@@ -54,6 +55,26 @@ public final class Interpreter {
     List<Example> examples = Examples.withDefaultsLeftOut(Examples.of(catalog, finder), catalog);
     this.unaccounted = new Unaccounted(examples);
     this.dialogue = new Dialogue(catalog, Classifier.train(examples, Turn.NO_INTENT));
+  }
+
+  /**
+   * The orders, rebates and invoices that a text names, each once, in its order; accounts only
+   * where it names none of these.
+   *
+   * @param names those that this asker may know
+   */
+  public static List<Identifier> identifiers(String text, Names names) {
+    List<Identifier> found =
+        IdentifierFinder.find(Sentence.of(Cleaner.clean(text)), names, List.of()).stream()
+            .flatMap(one ->
+                one instanceof Found.Named named
+                    ? Stream.of(named.options().getFirst())
+                    : Stream.<Found.Option>empty())
+            .map(option -> new Identifier(option.slot(), option.value().value()))
+            .distinct()
+            .toList();
+    boolean documents = found.stream().anyMatch(one -> one.slot() != SlotName.ACCOUNT);
+    return found.stream().filter(one -> !documents || one.slot() != SlotName.ACCOUNT).toList();
   }
 
   /**

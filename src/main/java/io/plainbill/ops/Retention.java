@@ -16,6 +16,9 @@ public final class Retention {
   /** Any number that nothing else in the database locks; "retainin" in ASCII. */
   private static final long TURN = 0x72657461696e696eL;
 
+  /** Slack gives up sending something again after an hour. */
+  private static final Duration SENT_AGAIN = Duration.ofDays(1);
+
   /** So that no transaction takes long. */
   private static final int AT_ONCE = 5_000;
 
@@ -41,8 +44,8 @@ public final class Retention {
       Duration answers, Duration conversations, Duration questions, Duration cases) {}
 
   /**
-   * Deletes what is over, reasons that hold no more among it; gives the number of rows, 0 if
-   * another service is at it.
+   * Deletes what is over, reasons that hold no more and codes nobody used among it; gives the
+   * number of rows, 0 if another service is at it.
    */
   public long apply() {
     long all = 0;
@@ -68,7 +71,11 @@ public final class Retention {
         + delete(handle, "app.conversation", "id", "changed_at", periods.conversations())
         + delete(handle, "app.question", "answer_id", "asked_at", periods.questions())
         + delete(handle, "app.handoff", "reference", "closed_at", periods.cases())
-        + delete(handle, "app.reason", "ctid", "holds_until", Duration.ZERO);
+        + delete(handle, "app.reason", "ctid", "holds_until", Duration.ZERO)
+        + delete(handle, "app.slack_thread", "ctid", "changed_at", periods.conversations())
+        + delete(handle, "app.slack_seen", "key", "seen_at", SENT_AGAIN)
+        + delete(handle, "app.slack_code", "hash", "expires_at", Duration.ZERO)
+        + delete(handle, "app.slack_ticket", "hash", "expires_at", Duration.ZERO);
   }
 
   private long delete(Handle handle, String table, String key, String since, Duration kept) {

@@ -8,6 +8,8 @@ import io.plainbill.answer.Chart;
 import io.plainbill.answer.ColumnType;
 import io.plainbill.answer.Coverage;
 import io.plainbill.answer.Fact;
+import io.plainbill.answer.FileFormat;
+import io.plainbill.answer.Files;
 import io.plainbill.answer.Interpretation;
 import io.plainbill.money.DateRange;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads an answer back from the JSON that {@link JsonRenderer} wrote, so that a file holds what was
@@ -26,6 +30,7 @@ import java.util.function.Function;
  */
 public final class JsonReader {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern FILE = Pattern.compile("/v1/answers/([^/?]+)/export\\?format=csv");
 
   private JsonReader() {}
 
@@ -56,7 +61,36 @@ public final class JsonReader {
         list(root, "evidence", JsonReader::evidence),
         list(root, "suggestions", JsonReader::choice),
         versions(root.path("versions")),
-        Instant.parse(text(root, "answeredAt")));
+        Instant.parse(text(root, "answeredAt")),
+        files(root, interpretation));
+  }
+
+  /** The files that go with it, by the links to them. */
+  private static Optional<Files> files(JsonNode root, Interpretation interpretation) {
+    Matcher link = FILE.matcher(root.path("links").path(FileFormat.CSV.id()).asText());
+    if (!link.matches()) {
+      return Optional.empty();
+    }
+    List<FileFormat> attached =
+        list(root, "attachments", one -> FileFormat.of(text(one, "format"))).stream()
+            .flatMap(Optional::stream)
+            .toList();
+    String answer = link.group(1);
+    String stem =
+        attached.isEmpty()
+            ? Files.stem(
+                interpretation.match().intent(),
+                Optional.of(root.path("scope").path("period"))
+                    .filter(JsonNode::isObject)
+                    .map(one -> period(one).range()),
+                answer)
+            : stem(root.path("attachments").path(0));
+    return Optional.of(new Files(answer, stem, attached));
+  }
+
+  private static String stem(JsonNode attachment) {
+    String name = text(attachment, "name");
+    return name.substring(0, name.length() - text(attachment, "format").length() - 1);
   }
 
   static JsonNode tree(String body) {

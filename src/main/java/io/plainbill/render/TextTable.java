@@ -1,19 +1,13 @@
 package io.plainbill.render;
 
-import io.plainbill.answer.ColumnType;
-import io.plainbill.answer.Figures;
 import io.plainbill.answer.Table;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Draws a table with aligned columns: numbers to the right and whole, texts wrapped. */
 final class TextTable {
-  private static final String CURRENCY = "currency";
   private static final String GAP = "  ";
   private static final int NARROWEST = 8;
 
@@ -33,11 +27,12 @@ final class TextTable {
   }
 
   List<String> lines() {
+    TableWords words = new TableWords(table, zone);
     List<List<String>> cells = new ArrayList<>();
     cells.add(table.columns().stream().map(Table.Column::label).map(Plain::line).toList());
-    table.rows().forEach(row -> cells.add(row(row, Optional.ofNullable(row.get(CURRENCY)))));
+    table.rows().forEach(row -> cells.add(words.row(row)));
     int body = cells.size();
-    table.totals().forEach(total -> cells.add(total(total)));
+    table.totals().forEach(total -> cells.add(words.total(total)));
     int[] widths = widths(cells);
     List<String> lines = new ArrayList<>();
     lines.add(Plain.line(table.title()));
@@ -47,51 +42,8 @@ final class TextTable {
       }
       lines.addAll(drawn(cells.get(row), widths));
     }
-    table.more().ifPresent(more -> lines.addAll(Plain.wrap(rest(more), width)));
+    table.more().ifPresent(more -> lines.addAll(Plain.wrap("and " + words.rest(more), width)));
     return lines;
-  }
-
-  private List<String> row(Map<String, String> row, Optional<String> currency) {
-    return table.columns().stream()
-        .map(column ->
-            Optional.ofNullable(row.get(column.key()))
-                .map(value -> read(column.type(), value, currency))
-                .orElse(""))
-        .toList();
-  }
-
-  private String read(ColumnType type, String value, Optional<String> currency) {
-    return Plain.line(
-        Figures.read(type, value, type == ColumnType.MONEY ? currency : Optional.empty(), zone));
-  }
-
-  /** The totals under their columns; the first column that has none says what the row is. */
-  private List<String> total(Table.Total total) {
-    Optional<String> currency = Optional.of(total.currency()).filter(code -> !code.isEmpty());
-    List<String> cells = new ArrayList<>(row(total.amounts(), currency));
-    int label = cells.indexOf("");
-    if (label >= 0) {
-      cells.set(label, "Total");
-    }
-    return cells;
-  }
-
-  private String rest(Table.More more) {
-    String sums =
-        more.sums().stream()
-            .flatMap(total ->
-                table.columns().stream()
-                    .filter(column -> total.amounts().containsKey(column.key()))
-                    .map(column ->
-                        column.label()
-                            + " "
-                            + row(
-                                    total.amounts(),
-                                    Optional.of(total.currency()).filter(code -> !code.isEmpty()))
-                                .get(table.columns().indexOf(column))))
-            .collect(Collectors.joining(", "));
-    String rows = more.rows() == 1 ? "1 more row" : more.rows() + " more rows";
-    return "and " + rows + (sums.isEmpty() ? "" : ", in sum: " + sums);
   }
 
   /** As wide as the cells are; text columns give way until the line fits, very long words last. */

@@ -60,13 +60,15 @@ final class RoomsTest {
           entry("render", Set.of("answer", "money")),
           entry("ops", BELOW_OPS),
           entry("demo", Set.of("money", "access", "ledger", "intake")),
-          entry("http", with(BELOW_OPS, "ops")));
+          entry("http", with(BELOW_OPS, "ops")),
+          entry("slack", with(BELOW_OPS, "ops")));
 
   /** Libraries that stay in the rooms named. */
   private static final Map<String, Set<String>> HOME_OF =
       Map.of(
           "org.apache.lucene.", Set.of("language", "knowledge"),
           "io.javalin.", Set.of("http"),
+          "com.slack.", Set.of("slack"),
           "org.jdbi.", Set.of("ledger", "access", "memory", "ops"),
           "java.sql.", Set.of("ledger", "access", "memory", "ops"),
           "org.snakeyaml.", Set.of("catalog", "knowledge"));

@@ -128,7 +128,7 @@ final class House implements AutoCloseable {
             Clock.systemUTC());
     door =
         new HttpDoor(
-            new HttpDoor.Settings(listening, Optional.of(demo())),
+            new HttpDoor.Settings(listening, Optional.of(demo()), List.of()),
             new HttpDoor.Rooms(
                 assistant,
                 new Papers(
