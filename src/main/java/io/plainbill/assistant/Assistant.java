@@ -4,9 +4,11 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Origin;
 import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
+import io.plainbill.answer.Answer.Choice;
 import io.plainbill.answer.AnswerIds;
 import io.plainbill.answer.Asking;
 import io.plainbill.answer.Before;
+import io.plainbill.answer.Starters;
 import io.plainbill.answer.Warrant;
 import io.plainbill.assistant.Steps.Step;
 import io.plainbill.catalog.Catalog;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -300,6 +303,15 @@ public final class Assistant {
   /** Whether answers helped. */
   public Votes votes() {
     return votes;
+  }
+
+  /**
+   * What this caller is offered before anything was asked.
+   *
+   * @param shown what the page shows where the caller is
+   */
+  public List<Choice> starters(Caller caller, Map<SlotName, String> shown) {
+    return new Starters(brains.current().catalog()).of(caller, shown);
   }
 
   /** What this caller may ask. */

@@ -15,13 +15,19 @@ function element(tag, properties, ...children) {
   return made;
 }
 
+/** The demo's story is of May: the last one that is over. */
+function lastMay() {
+  const now = new Date();
+  return `period=${now.getUTCMonth() > 4 ? now.getUTCFullYear() : now.getUTCFullYear() - 1}-05`;
+}
+
 function begin(token) {
   return Plainbill.boot({
     mode: "page",
     target: place,
     token,
     title: "Plainbill",
-    context: query.get("context") ?? "",
+    context: query.get("context") ?? (demo ? lastMay() : ""),
     language: query.get("language") ?? undefined,
     theme: query.get("theme") ?? "auto",
   });

@@ -1,9 +1,8 @@
 import {h} from "preact";
 import {useEffect, useState} from "preact/hooks";
 import {Actions} from "./actions.js";
-import {Chart} from "./chart.js";
 import {classes, tags, useShared} from "./dom.js";
-import {Definition, Facts} from "./facts.js";
+import {Facts} from "./facts.js";
 import {icon} from "./icons.js";
 import {About} from "./about.js";
 import {TableView} from "./table.js";
@@ -92,10 +91,9 @@ function Rest({entry, answer}) {
   const charted = answer.chart?.table;
   return [
     h(Facts, {facts: answer.facts}),
-    ...(answer.tables ?? []).flatMap((table) => [
-      table.key === charted && h(Chart, {chart: answer.chart, table, key: "chart"}),
-      h(TableView, {answer, table, key: table.key}),
-    ]),
+    (answer.tables ?? []).map((table) =>
+      h(TableView, {answer, table, chart: table.key === charted ? answer.chart : undefined, key: table.key}),
+    ),
     h(Explanations, {explanations: answer.explanations}),
     h(Fixes, {fixes: answer.fixes}),
     h(About, {answer}),

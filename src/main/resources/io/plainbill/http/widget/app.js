@@ -1,12 +1,13 @@
 import {h} from "preact";
 import {useEffect, useLayoutEffect, useRef, useState} from "preact/hooks";
 import {Article} from "./article.js";
-import {classes, focus, newId, tags, useShared} from "./dom.js";
+import {classes, focus, tags, useShared} from "./dom.js";
 import {History} from "./history.js";
 import {icon, mark} from "./icons.js";
 import {Person} from "./person.js";
 import {Talk} from "./talk.js";
 import {Term} from "./term.js";
+import {TroubleNote} from "./trouble.js";
 
 const {button, div, h2, header, span} = tags;
 
@@ -155,7 +156,28 @@ function Panel({state, page, small}) {
     h(Head, {state, page}),
     div({class: "view", part: "view", key: state.view.name + (state.view.id ?? "")}, h(View, {state})),
     state.term && h(Term, {id: state.term, key: state.term}),
+    state.filing && h(Filing, {filing: state.filing}),
     div({class: "unseen", role: "status", "aria-live": "polite"}, state.notice ?? ""),
+  );
+}
+
+/** How far a file is that was asked for, and what went wrong with it. */
+function Filing({filing}) {
+  const session = useShared();
+  const {say} = session;
+  const {words, done, trouble, again} = filing;
+  const dismiss = () => session.set({filing: undefined});
+  useEffect(() => {
+    if (!done) {
+      return undefined;
+    }
+    const timer = setTimeout(dismiss, 6_000);
+    return () => clearTimeout(timer);
+  }, [filing]);
+  return div(
+    {class: classes("filing", trouble && "is-trouble"), "data-plainbill": "filing"},
+    trouble ? h(TroubleNote, {trouble, again, edit: undefined}) : [icon(done ? "check" : "download"), span(null, words)],
+    button({type: "button", class: "tool", "aria-label": say("dismiss"), title: say("dismiss"), onClick: dismiss}, icon("close")),
   );
 }
 

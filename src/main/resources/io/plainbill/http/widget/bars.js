@@ -6,9 +6,13 @@ const LABEL = 176;
 const VALUE = 148;
 const BAR = 14;
 const MOST = 24;
-const LETTERS = 26;
+const LETTER = 7.2;
 
-const cut = (text) => (text.length > LETTERS ? text.slice(0, LETTERS - 1).trimEnd() + "…" : text);
+/** A name as far as there is room for it; the whole one stands in the table. */
+function cut(text, room) {
+  const letters = Math.max(3, Math.floor(room / LETTER));
+  return text.length > letters ? text.slice(0, letters - 1).trimEnd() + "…" : text;
+}
 
 /** Beyond so many bars the smallest are left to the table. */
 function fitting(parts, stacked) {
@@ -34,7 +38,7 @@ export function bars({say}, parts, total, stacked, width) {
   const low = Math.min(0, ...spans.flatMap((one) => [one.from, one.to]));
   const high = Math.max(0, ...spans.flatMap((one) => [one.from, one.to]));
   const roomy = width >= ROOMY;
-  const row = roomy ? 28 : 44;
+  const row = roomy ? 26 : 42;
   const start = roomy ? LABEL + 10 : 1;
   const scale = (width - start - (roomy ? VALUE : 1)) / (high - low || 1);
   const x = (value) => start + (value - low) * scale;
@@ -52,7 +56,6 @@ export function bars({say}, parts, total, stacked, width) {
       null,
       h("pattern", {id: hatch, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"}, h("rect", {class: "hatch-ground", width: 5, height: 5}), h("rect", {class: "hatch-line", width: 2, height: 5})),
     ),
-    h("line", {class: "axis", x1: x(0), x2: x(0), y1: 2, y2: height - 2}),
     spans.map((one, index) => {
       const top = 4 + index * row;
       const left = Math.min(x(one.from), x(one.to));
@@ -61,10 +64,11 @@ export function bars({say}, parts, total, stacked, width) {
       return h(
         "g",
         {key: index, class: one.isTotal ? "bar is-total" : "bar", "data-value": one.value},
+        h("line", {class: "axis", x1: x(0), x2: x(0), y1: roomy ? top : top + barAt - 4, y2: roomy ? top + row : top + barAt + BAR + 4}),
         h("title", null, `${one.label}: ${one.shown}`),
-        h("text", {class: "bar-label", x: roomy ? LABEL : 0, y: top + wordsAt, "text-anchor": roomy ? "end" : "start", "dominant-baseline": "central"}, cut(one.label)),
+        h("text", {class: "bar-label", x: roomy ? LABEL : 0, y: top + wordsAt, "text-anchor": roomy ? "end" : "start", "dominant-baseline": "central"}, cut(one.label, roomy ? LABEL : width - (one.shown.length + 1) * LETTER * 1.08)),
         h("rect", {class: down ? "down" : "up", x: left, y: top + barAt, width: long, height: BAR, rx: 2.5, fill: down ? `url(#${hatch})` : undefined}),
-        stacked && index < spans.length - 1 && h("line", {class: "link-line", x1: x(one.to), x2: x(one.to), y1: top + barAt + BAR, y2: top + row + barAt}),
+        stacked && roomy && index < spans.length - 1 && h("line", {class: "link-line", x1: x(one.to), x2: x(one.to), y1: top + barAt + BAR, y2: top + row + barAt}),
         h("text", {class: "bar-value", x: width, y: top + wordsAt, "text-anchor": "end", "dominant-baseline": "central"}, one.shown),
       );
     }),

@@ -3,9 +3,9 @@ import {useLayoutEffect, useRef, useState} from "preact/hooks";
 import {bars} from "./bars.js";
 import {newId, tags, useShared} from "./dom.js";
 import {lines} from "./lines.js";
-import {totalsOf} from "./table.js";
+import {totalsOf} from "./sums.js";
 
-const {figure, figcaption} = tags;
+const {div, figure, figcaption} = tags;
 
 /** How wide there is room, in pixels, so that words in a drawing keep their size. */
 function useWidth(box) {
@@ -30,9 +30,9 @@ export function Chart({chart, table}) {
   const width = useWidth(box);
   const currencies = [...new Set(table.rows.map((row) => row.currency ?? ""))];
   return figure(
-    {ref: box, class: "chart", part: "chart", "data-plainbill": "chart", "data-type": chart.type, "aria-labelledby": id},
+    {class: "chart", part: "chart", "data-plainbill": "chart", "data-type": chart.type, "aria-labelledby": id},
     figcaption({id, class: "unseen"}, say(`chart.${chart.type}`, {title: table.title})),
-    width > 0 && currencies.map((currency) => h(OneCurrency, {key: currency, chart, table, currency, width})),
+    div({ref: box}, width > 0 && currencies.map((currency) => h(OneCurrency, {key: currency, chart, table, currency, width}))),
   );
 }
 

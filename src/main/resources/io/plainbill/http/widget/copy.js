@@ -1,4 +1,4 @@
-import {totalsOf} from "./table.js";
+import {totalsOf} from "./sums.js";
 
 /** A table as lines of cells with tabs between, as spreadsheets take it; figures as they are. */
 function lines(table, say) {

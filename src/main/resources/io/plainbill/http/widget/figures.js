@@ -2,32 +2,11 @@
  * Writes figures for a language. Figures come as decimal strings and stay strings: Intl formats a
  * string digit by digit, where a JavaScript number would round it.
  */
-const EXACT =
-  new Intl.NumberFormat("en", {maximumFractionDigits: 20}).format("12345678901234567890.123456") ===
-  "12,345,678,901,234,567,890.123456";
+const MOST_DIGITS = 100;
+const DAY = 86_400_000;
+const DECIMAL = /^-?\d+(?:\.(\d+))?$/;
 
-const MOST_DIGITS = 20;
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
-
-/** Moves the decimal point of a decimal string two places to the right. */
-function hundredfold(decimal) {
-  const [, sign, whole, fraction = ""] = DECIMAL.exec(decimal) ?? [];
-  if (whole === undefined) {
-    return decimal;
-  }
-  const digits = fraction.padEnd(2, "0");
-  const moved = (whole + digits.slice(0, 2)).replace(/^0+(?=\d)/, "");
-  const rest = digits.slice(2).replace(/0+$/, "");
-  return sign + moved + (rest ? "." + rest : "");
-}
-
-/** For browsers whose Intl knows numbers only: the same digits with commas between thousands. */
-function plainly(decimal) {
-  const [, sign, whole, fraction] = DECIMAL.exec(decimal);
-  return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? "." + fraction : "");
-}
-
-export const fractionOf = (decimal) => DECIMAL.exec(decimal)?.[3] ?? "";
+export const fractionOf = (decimal) => DECIMAL.exec(decimal)?.[1] ?? "";
 
 export const isNegative = (decimal) => /^-.*[1-9]/.test(decimal ?? "");
 
@@ -44,19 +23,16 @@ export function figuresOf(locale) {
     return found;
   }
 
-  function digits(decimal, least) {
-    const own = fractionOf(decimal).length;
-    return {
-      minimumFractionDigits: Math.min(Math.max(own, least), MOST_DIGITS),
-      maximumFractionDigits: Math.min(Math.max(own, least), MOST_DIGITS),
-    };
-  }
+  const exactly = (digits) => ({
+    minimumFractionDigits: Math.min(digits, MOST_DIGITS),
+    maximumFractionDigits: Math.min(digits, MOST_DIGITS),
+  });
 
+  /** All digits that there are, and at least so many decimals. */
   function number(decimal, least = 0) {
-    if (!DECIMAL.test(decimal)) {
-      return decimal;
-    }
-    return EXACT ? format(digits(decimal, least)).format(decimal) : plainly(decimal);
+    return DECIMAL.test(decimal)
+      ? format(exactly(Math.max(fractionOf(decimal).length, least))).format(decimal)
+      : decimal;
   }
 
   /** How many decimals a currency has, as people write it. */
@@ -68,27 +44,16 @@ export function figuresOf(locale) {
     }
   }
 
-  function money(decimal, currency) {
-    if (!currency || !DECIMAL.test(decimal)) {
-      return number(decimal);
-    }
-    try {
-      const shown = format({
-        style: "currency",
-        currency,
-        currencyDisplay: "code",
-        ...digits(decimal, usual(currency)),
-      });
-      return EXACT ? shown.format(decimal) : `${plainly(decimal)} ${currency}`;
-    } catch {
-      return `${number(decimal)} ${currency}`;
-    }
-  }
+  /** An amount with its currency's code, as the answer's own words have it. */
+  const money = (decimal, currency) =>
+    currency ? `${number(decimal, usual(currency))}\u00a0${currency}` : number(decimal);
 
   /** A ratio as a percentage: 0.25 is 25%. */
   function percent(ratio) {
-    const decimal = hundredfold(ratio);
-    return DECIMAL.test(decimal) ? `${number(decimal)}%` : ratio;
+    const digits = fractionOf(ratio).replace(/0+$/, "").length;
+    return DECIMAL.test(ratio)
+      ? format({style: "percent", ...exactly(Math.max(0, digits - 2))}).format(ratio)
+      : ratio;
   }
 
   function dated(value, options) {
@@ -105,7 +70,7 @@ export function figuresOf(locale) {
       day: "numeric",
       month: "short",
       year: "numeric",
-      hour: "2-digit",
+      hour: "numeric",
       minute: "2-digit",
       timeZoneName: "short",
     });
@@ -119,13 +84,14 @@ export function figuresOf(locale) {
 
   /** A half-open range of days: as months where it is whole ones. */
   function period({from, to}) {
-    const first = new Date(from);
-    const last = new Date(new Date(to).getTime() - 86_400_000);
     const months = from.endsWith("-01") && to.endsWith("-01");
     const options = months
       ? {month: "long", year: "numeric", timeZone: "UTC"}
       : {dateStyle: "medium", timeZone: "UTC"};
-    return new Intl.DateTimeFormat(locale, options).formatRange(first, last);
+    return new Intl.DateTimeFormat(locale, options).formatRange(
+      new Date(from),
+      new Date(new Date(to).getTime() - DAY),
+    );
   }
 
   /** A cell of a table or a fact by its type; the currency is said elsewhere in a table. */

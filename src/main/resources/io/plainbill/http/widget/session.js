@@ -17,6 +17,9 @@ const nothingYet = () => ({
 
 const nobody = () => ({who: undefined, starters: [], trouble: undefined, started: false});
 
+/** Whoever is the same in each of these is the same. */
+const identity = ({subject, code, role}) => JSON.stringify([subject, code, role]);
+
 /**
  * One widget's state, and all that can be done with it. What is drawn follows from the state; each
  * change goes through set(). Whatever belongs to one person is forgotten when another one signs in.
@@ -51,7 +54,7 @@ export class Session {
     const start = await this.api.as(token, "/v1/start" + this.#context());
     const who = start.caller;
     const known = this.state.who;
-    if (known && known.id !== who.id) {
+    if (known && identity(known) !== identity(who)) {
       this.set(nothingYet());
       this.options.onChange?.();
     }
@@ -238,7 +241,7 @@ export class Session {
       return;
     }
     try {
-      sessionStorage.setItem(this.key, JSON.stringify({who: who.id, draft, conversation, open}));
+      sessionStorage.setItem(this.key, JSON.stringify({who: identity(who), draft, conversation, open}));
     } catch {
       // a page without storage keeps nothing
     }
@@ -254,7 +257,7 @@ export class Session {
 
   #recall(who) {
     const kept = this.kept();
-    if (kept.who === who.id) {
+    if (kept.who === identity(who)) {
       this.set({draft: this.state.draft || kept.draft || ""});
       this.resuming = kept.conversation;
     }

@@ -1,25 +1,17 @@
 import {h} from "preact";
 import {useState} from "preact/hooks";
 import {classes, newId, tags, useShared} from "./dom.js";
-import {download} from "./download.js";
-import {Definition} from "./facts.js";
+import {Chart} from "./chart.js";
+import {currencyOf, totalsOf} from "./sums.js";
+import {Definition, Value} from "./facts.js";
 import {fractionOf, isNegative} from "./figures.js";
 import {icon} from "./icons.js";
 import {TroubleNote} from "./trouble.js";
 
-const {button, caption, div, span, table, tbody, td, tfoot, th, thead, tr} = tags;
+const {button, caption, div, h4, span, table, tbody, td, tfoot, th, thead, tr} = tags;
 
 const FOLDED = 8;
 const NUMBERS = new Set(["money", "quantity", "percent"]);
-
-/** The sums of a table, one for each currency. */
-export const totalsOf = (data) => data.totals ?? (data.total ? [data.total] : []);
-
-/** The currency of all rows; nothing if there are several. */
-export function currencyOf(data) {
-  const found = new Set([...data.rows, ...totalsOf(data)].map((row) => row.currency).filter(Boolean));
-  return found.size === 1 ? [...found][0] : undefined;
-}
 
 /** What is left of a long table, as sums by currency. */
 function leftOf(data) {
@@ -41,7 +33,7 @@ function decimals(data, column, usual) {
 }
 
 /** A table with all that it needs to be read aloud: caption, headers, sums. */
-export function TableView({answer, table: first}) {
+export function TableView({answer, table: first, chart}) {
   const session = useShared();
   const {say, figures} = session;
   const [data, setData] = useState(first);
@@ -102,11 +94,12 @@ export function TableView({answer, table: first}) {
 
   return div(
     {class: "table", part: "table", "data-plainbill": "table", "data-table": data.key},
+    chart && [h4({class: "table-title", lang: "en", dir: "auto", "aria-hidden": "true"}, data.title), h(Chart, {chart, table: first})],
     div(
       {class: "table-scroll", role: "region", tabIndex: 0, "aria-labelledby": label},
       table(
         null,
-        caption({id: label, lang: "en", dir: "auto"}, data.title),
+        caption({id: label, lang: "en", dir: "auto", class: chart && "unseen"}, data.title),
         thead(
           null,
           tr(
@@ -141,12 +134,7 @@ export function TableView({answer, table: first}) {
 
 /** A cell: decimals stand below each other, what a ledger says stands as text. */
 function Cell({value, column, currency, width, least}) {
-  const session = useShared();
-  const {figures, say} = session;
-  if (value.startsWith("/v1/")) {
-    return button({type: "button", class: "link", "data-plainbill": "document", onClick: () => download(session, value)}, icon("download"), say("document"));
-  }
-  const text = figures.cell(value, column.type, currency, least);
+  const text = h(Value, {value, type: column.type, currency, least});
   if (width === undefined) {
     return NUMBERS.has(column.type) ? text : span({dir: "auto"}, text);
   }
