@@ -39,7 +39,7 @@ export function About({answer}) {
       ),
     details(
       {class: "source", "data-plainbill": "source"},
-      summary(null, say("source")),
+      summary(null, say(evidence.length > 0 ? "source" : "aboutAnswer")),
       evidence.length > 0 &&
         ul(
           null,

@@ -41,10 +41,10 @@ export function Actions({entry, answer}) {
       ),
     div(
       {class: "actions", part: "actions"},
-      button({type: "button", class: "action", "data-plainbill": "copy", onClick: copy}, icon(done ? "check" : "copy"), say(done ? "copied" : "copy")),
+      answer.kind !== "clarify" && button({type: "button", class: "action", "data-plainbill": "copy", onClick: copy}, icon(done ? "check" : "copy"), say(done ? "copied" : "copy")),
       takeable && h(Menu, {open: menu, set: setMenu, answer}),
-      h(Opinion, {entry, answer}),
       button({type: "button", class: "action", "data-plainbill": "person", onClick: () => session.show({name: "person", answer})}, icon("person"), say("person")),
+      answer.kind !== "clarify" && h(Opinion, {entry, answer}),
     ),
   );
 }

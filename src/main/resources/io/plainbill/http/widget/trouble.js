@@ -34,7 +34,7 @@ function useOnline(wanted, again) {
 
 /** What went wrong in a sentence, and the way on. */
 export function TroubleNote({trouble, again, edit}) {
-  const {say} = useShared();
+  const {say, words} = useShared();
   const {kind, seconds, detail, reference} = trouble;
   const left = useCountdown(kind === "rate" ? (seconds ?? 5) : 0);
   useOnline(kind === "offline", again);
@@ -46,7 +46,7 @@ export function TroubleNote({trouble, again, edit}) {
       {class: "trouble-words"},
       p({class: "trouble-what"}, say(`trouble.${kind}`)),
       detail && final && p({lang: "en", dir: "auto"}, detail),
-      p(null, kind === "rate" && left === 0 ? say("trouble.rate.over") : say(`trouble.${kind}.how`, {count: left})),
+      p(null, [kind === "rate" && left === 0 ? say("trouble.rate.over") : say(`trouble.${kind}.how`, {count: left}), edit && say("kept")].filter(Boolean).join(words.gap)),
       reference && p({class: "reference"}, say("reference", {reference})),
       div(
         {class: "trouble-ways"},

@@ -61,5 +61,6 @@ export function wordsOf(asked, extra = {}) {
     locale,
     direction: RIGHT_TO_LEFT.has(base(language)) ? "rtl" : "ltr",
     english: base(language) === "en",
+    gap: ["ja", "zh"].includes(base(language)) ? "" : " ",
   };
 }
