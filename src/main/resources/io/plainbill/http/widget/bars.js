@@ -1,0 +1,72 @@
+import {h} from "preact";
+import {newId} from "./dom.js";
+
+const ROOMY = 520;
+const LABEL = 176;
+const VALUE = 148;
+const BAR = 14;
+const MOST = 24;
+const LETTERS = 26;
+
+const cut = (text) => (text.length > LETTERS ? text.slice(0, LETTERS - 1).trimEnd() + "…" : text);
+
+/** Beyond so many bars the smallest are left to the table. */
+function fitting(parts, stacked) {
+  return stacked || parts.length <= MOST ? parts : parts.slice(0, MOST);
+}
+
+/**
+ * Bars that lie, so that each has its name and its figure beside it: from zero for a breakdown, one
+ * from where the last ended for a waterfall. What takes away is hatched, as well as coloured. Where
+ * there is little room, name and figure stand above the bar.
+ */
+export function bars({say}, parts, total, stacked, width) {
+  const shown = fitting(parts, stacked);
+  let sum = 0;
+  const spans = shown.map((part) => {
+    const from = stacked ? sum : 0;
+    sum += part.place;
+    return {...part, from, to: stacked ? sum : part.place};
+  });
+  if (stacked && total) {
+    spans.push({...total, from: 0, to: total.place, isTotal: true});
+  }
+  const low = Math.min(0, ...spans.flatMap((one) => [one.from, one.to]));
+  const high = Math.max(0, ...spans.flatMap((one) => [one.from, one.to]));
+  const roomy = width >= ROOMY;
+  const row = roomy ? 28 : 44;
+  const start = roomy ? LABEL + 10 : 1;
+  const scale = (width - start - (roomy ? VALUE : 1)) / (high - low || 1);
+  const x = (value) => start + (value - low) * scale;
+  const height = spans.length * row + 8;
+  const wordsAt = roomy ? row / 2 : 11;
+  const barAt = roomy ? (row - BAR) / 2 : 22;
+  const hatch = newId("hatch");
+  const words = spans.filter((one) => !one.isTotal).map((one) => `${one.label} ${one.shown}`).join("; ");
+
+  return h(
+    "svg",
+    {class: "bars", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": total ? say("chart.says", {parts: words, total: total.shown}) : words},
+    h(
+      "defs",
+      null,
+      h("pattern", {id: hatch, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"}, h("rect", {class: "hatch-ground", width: 5, height: 5}), h("rect", {class: "hatch-line", width: 2, height: 5})),
+    ),
+    h("line", {class: "axis", x1: x(0), x2: x(0), y1: 2, y2: height - 2}),
+    spans.map((one, index) => {
+      const top = 4 + index * row;
+      const left = Math.min(x(one.from), x(one.to));
+      const long = Math.max(1.5, Math.abs(x(one.to) - x(one.from)));
+      const down = one.place < 0;
+      return h(
+        "g",
+        {key: index, class: one.isTotal ? "bar is-total" : "bar", "data-value": one.value},
+        h("title", null, `${one.label}: ${one.shown}`),
+        h("text", {class: "bar-label", x: roomy ? LABEL : 0, y: top + wordsAt, "text-anchor": roomy ? "end" : "start", "dominant-baseline": "central"}, cut(one.label)),
+        h("rect", {class: down ? "down" : "up", x: left, y: top + barAt, width: long, height: BAR, rx: 2.5, fill: down ? `url(#${hatch})` : undefined}),
+        stacked && index < spans.length - 1 && h("line", {class: "link-line", x1: x(one.to), x2: x(one.to), y1: top + barAt + BAR, y2: top + row + barAt}),
+        h("text", {class: "bar-value", x: width, y: top + wordsAt, "text-anchor": "end", "dominant-baseline": "central"}, one.shown),
+      );
+    }),
+  );
+}
