@@ -199,7 +199,15 @@ final class Wires {
 
   private Shot health(Asker asker) {
     String target =
-        pick(List.of("/health/live", "/health/ready", "/openapi.json", "/", "/style.css"));
+        pick(
+            List.of(
+                "/health/live",
+                "/health/ready",
+                "/openapi.json",
+                "/",
+                "/style.css",
+                "/help",
+                "/widget.js"));
     return Shot.get(Kind.HEALTH, asker, target).fromNobody("Host: 127.0.0.1").expecting(200);
   }
 

@@ -11,6 +11,9 @@ import {TroubleNote} from "./trouble.js";
 const {button, caption, div, h4, span, table, tbody, td, tfoot, th, thead, tr} = tags;
 
 const FOLDED = 8;
+/** Numbers of orders, invoices and the like, which are read as one. */
+const SHORT = /^\S{1,26}$/;
+
 const NUMBERS = new Set(["money", "quantity", "percent"]);
 
 /** What is left of a long table, as sums by currency. */
@@ -71,7 +74,7 @@ export function TableView({answer, table: first, chart}) {
     const number = NUMBERS.has(column.type);
     return tag(
       {
-        class: classes(number && "number", number && isNegative(value) && "negative", column.type === "date" && "date"),
+        class: classes(number && "number", number && isNegative(value) && "negative", (column.type === "date" || SHORT.test(value)) && "whole"),
         "data-column": column.key,
         "data-value": value,
         lang: number ? undefined : "en",
