@@ -9,7 +9,7 @@ import {Talk} from "./talk.js";
 import {Term} from "./term.js";
 import {TroubleNote} from "./trouble.js";
 
-const {button, div, h2, header, span} = tags;
+const {button, div, h1, h2, span} = tags;
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 const SMALL = matchMedia("(max-width: 30rem), (max-height: 26rem)");
@@ -187,14 +187,14 @@ function Head({state, page}) {
   const act = (name, label, onClick, more = {}) =>
     button({type: "button", class: "tool", title: label, "aria-label": label, onClick, ...more}, icon(name));
   const back = state.view.name !== "talk";
-  return header(
+  return div(
     {class: "head", part: "header"},
     back
       ? act("back", say("back"), () => session.show({name: "talk"}), {"data-plainbill": "back", class: "tool back"})
       : mark(),
     div(
       {class: "head-words"},
-      h2({id: "pb-title", class: "panel-title", tabIndex: -1}, session.options.title ?? say("title")),
+      (page ? h1 : h2)({id: "pb-title", class: "panel-title", tabIndex: -1}, session.options.title ?? say("title")),
       state.who && div({class: "head-who"}, state.who.organization),
     ),
     div(
