@@ -16,9 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The way from a browser to the service. It passes on what it gets, byte for byte, until it is
@@ -31,12 +34,21 @@ final class Gate implements AutoCloseable {
   /** What came through. */
   record Call(String method, String path, boolean withToken, String site) {}
 
+  /**
+   * A file that went through.
+   *
+   * @param name as the service called it
+   */
+  record Taking(String path, String name, byte[] body) {}
+
   private final HttpServer server;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int target;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<Taking> takings = new LinkedBlockingQueue<>();
   private volatile boolean broken;
+  private volatile int status;
   private volatile CountDownLatch held = new CountDownLatch(0);
 
   Gate(int target) {
@@ -62,13 +74,32 @@ final class Gate implements AutoCloseable {
     return so;
   }
 
+  /** The next file that somebody takes away, once it went through. */
+  Taking taking() {
+    try {
+      Taking next = takings.poll(Chromium.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("nobody took anything away");
+      }
+      return next;
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
   /** From now on connections end without an answer. */
   void breaks() {
     broken = true;
   }
 
+  /** From now on questions get that status, as from a proxy that has its own page for it. */
+  void answers(int instead) {
+    status = instead;
+  }
+
   void mended() {
     broken = false;
+    status = 0;
   }
 
   /** From now on questions wait until they are let go. */
@@ -98,6 +129,11 @@ final class Gate implements AutoCloseable {
               String.valueOf(exchange.getRequestHeaders().getFirst("Sec-Fetch-Site"))));
       if (path.equals("/v1/ask") && exchange.getRequestMethod().equals("POST")) {
         held.await();
+        if (status != 0) {
+          exchange.getResponseHeaders().add("Access-Control-Allow-Origin", "*");
+          exchange.sendResponseHeaders(status, -1);
+          return;
+        }
       }
       if (broken) {
         return;
@@ -112,6 +148,10 @@ final class Gate implements AutoCloseable {
             }
           });
       byte[] body = reply.body();
+      reply
+          .headers()
+          .firstValue("Content-Disposition")
+          .ifPresent(how -> takings.add(new Taking(path, how.split("\"", -1)[1], body)));
       exchange.sendResponseHeaders(reply.statusCode(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (InterruptedException stopped) {

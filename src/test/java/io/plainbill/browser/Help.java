@@ -27,6 +27,10 @@ final class Help {
    */
   record Shown(String id, String kind, String intent, String headline) {}
 
+  Tab inTab() {
+    return tab;
+  }
+
   /** Opens the panel with the mouse, and waits until it knows who is there. */
   Help open() {
     tab.click(part("launcher"));
@@ -84,6 +88,12 @@ final class Help {
   Shown ask(String question) {
     send(question);
     return settled();
+  }
+
+  /** Goes back to the conversation, and asks there. */
+  Shown askHere(String question) {
+    click("back");
+    return ask(question);
   }
 
   void send(String question) {

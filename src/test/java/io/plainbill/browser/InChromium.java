@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,14 +25,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      Optional<Programs> programs = Programs.found();
-      if (programs.isPresent()) {
-        return ConditionEvaluationResult.enabled(programs.get().chromium().toString());
-      }
       boolean outermost = context.getRequiredTestClass().getEnclosingClass() == null;
-      if (outermost && context.getTestMethod().isEmpty()) {
-        System.out.println(MISSING);
+      boolean tell = outermost && context.getTestMethod().isEmpty();
+      return decided(Programs.found(System.getenv("PATH")), tell ? System.out::println : said -> {});
+    }
+
+    static ConditionEvaluationResult decided(Optional<Programs> found, Consumer<String> told) {
+      if (found.isPresent()) {
+        return ConditionEvaluationResult.enabled(found.get().chromium().toString());
       }
+      told.accept(MISSING);
       return ConditionEvaluationResult.disabled(MISSING);
     }
   }

@@ -56,12 +56,11 @@ final class Stage implements AutoCloseable {
   }
 
   Tab tab() {
-    return new Tab(chromium, ahead, folder);
-  }
-
-  /** A tab of somebody who has signed in at the portal and opened that page. */
-  Tab tab(Person person, Page page) {
-    return tab().open(portal.signIn(person, page));
+    try {
+      return new Tab(chromium, ahead, Files.createTempDirectory(folder, "downloads"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Override

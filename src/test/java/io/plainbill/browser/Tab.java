@@ -1,12 +1,16 @@
 package io.plainbill.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
@@ -24,6 +28,7 @@ final class Tab implements AutoCloseable {
   private final Chromium chromium;
   private final String context;
   private final String window;
+  private final Path downloads;
 
   /**
    * Opens an empty tab.
@@ -33,17 +38,18 @@ final class Tab implements AutoCloseable {
    */
   Tab(Chromium chromium, Duration ahead, Path downloads) {
     this.chromium = chromium;
+    this.downloads = downloads;
     DevTools tools = chromium.tools();
     context = tools.ask("Target.createBrowserContext", Map.of()).path("browserContextId").asText();
     JsonNode target =
         tools.ask(
             "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context));
     window = target.path("targetId").asText();
-    tools.ask(
+    size(WIDTH, HEIGHT);
+    tool(
         "Browser.setDownloadBehavior",
         Map.of(
             "behavior", "allow", "downloadPath", downloads.toString(), "browserContextId", context));
-    size(WIDTH, HEIGHT);
     String watcher = Resources.text("watcher.js").replace("{{ahead}}", "" + ahead.toMillis());
     tool("Page.addScriptToEvaluateOnNewDocument", Map.of("source", watcher));
   }
@@ -142,11 +148,33 @@ final class Tab implements AutoCloseable {
     tool("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", languages));
   }
 
+  /** What the person lets every page do, such as {@code clipboardReadWrite}. */
+  void allow(String permission) {
+    chromium
+        .tools()
+        .ask(
+            "Browser.grantPermissions",
+            Map.of("permissions", List.of(permission), "browserContextId", context));
+  }
+
   void offline(boolean offline) {
     tool("Network.enable", Map.of());
     tool(
         "Network.emulateNetworkConditions",
         Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  /** A file that was taken away, once it is there in full. */
+  byte[] saved(String name) throws IOException {
+    Path file = downloads.resolve(name);
+    Instant until = Instant.now().plus(Chromium.PATIENCE);
+    while (!Files.exists(file) || Files.size(file) == 0) {
+      if (Instant.now().isAfter(until)) {
+        throw new AssertionError(name + " was never saved in " + downloads);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    return Files.readAllBytes(file);
   }
 
   byte[] picture() {
@@ -165,6 +193,17 @@ final class Tab implements AutoCloseable {
         """
         return [...new Set(performance.getEntriesByType('resource').map(e => new URL(e.name).origin))].sort()
         """);
+  }
+
+  /** The names of all cookies that anybody has set here. */
+  List<String> cookies() {
+    List<String> names = new ArrayList<>();
+    chromium
+        .tools()
+        .ask("Storage.getCookies", Map.of("browserContextId", context))
+        .path("cookies")
+        .forEach(cookie -> names.add(cookie.path("name").asText()));
+    return names;
   }
 
   /** What a script gives back as a list of texts. */
