@@ -30,6 +30,11 @@ final class Modules {
           "^export (?=(?:async )?(?:function|const|class) (\\w+))", Pattern.MULTILINE);
   private static final Pattern EXPORTS = Pattern.compile("\\bexport\\s*\\{([^}]*)};?");
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
+
+  /** What is there for readers of the source: comments that begin a line, and indentation. */
+  private static final Pattern ASIDE =
+      Pattern.compile("(?m)^[ \\t]*(?:/\\*\\*(?s:.*?)\\*/\\n|//.*\\n)?[ \\t]*");
+
   private static final String OWN = "/io/plainbill/http/widget/";
 
   /** Where libraries lie, by the name that they are imported with. */
@@ -77,7 +82,8 @@ final class Modules {
 
   private String module(String source, String path) {
     StringBuilder code = new StringBuilder();
-    Matcher imports = IMPORT.matcher(SOURCE_MAP.matcher(source).replaceAll(""));
+    String own = path.startsWith(OWN) ? ASIDE.matcher(source).replaceAll("") : source;
+    Matcher imports = IMPORT.matcher(SOURCE_MAP.matcher(own).replaceAll(""));
     while (imports.find()) {
       String from = add(resolve(imports.group(2), path));
       String wanted = imports.group(1);

@@ -1,13 +1,13 @@
 import {h} from "preact";
 import {useEffect, useState} from "preact/hooks";
 import {Actions} from "./actions.js";
-import {classes, tags, useShared} from "./dom.js";
+import {Heading, classes, tags, useShared} from "./dom.js";
 import {Facts} from "./facts.js";
 import {icon} from "./icons.js";
 import {About} from "./about.js";
 import {TableView} from "./table.js";
 
-const {button, div, h3, li, ol, p, section, span, ul} = tags;
+const {button, div, li, ol, p, section, span, ul} = tags;
 
 /**
  * An answer. Its headline is drawn first, and announced; figures, tables and charts come a moment
@@ -112,7 +112,7 @@ function Explanations({explanations = []}) {
     explanations.map((one) =>
       div(
         {class: "explanation", key: one.article, lang: "en"},
-        h3({dir: "auto"}, one.title),
+        h(Heading, {level: 2, dir: "auto"}, one.title),
         one.text.split(/\n{2,}/).map((text) => p({dir: "auto"}, text)),
         button({type: "button", class: "link", lang: session.words.language, "data-plainbill": "article", onClick: () => session.show({name: "article", id: one.article})}, icon("book"), session.say("readArticle")),
       ),
@@ -127,7 +127,7 @@ function Fixes({fixes = []}) {
   }
   return section(
     {class: "fixes", part: "fixes", "data-plainbill": "fixes"},
-    h3(null, icon("steps"), session.say("fixes")),
+    h(Heading, {level: 2}, icon("steps"), session.say("fixes")),
     ol(null, fixes.map((one) => li({key: one.text, lang: "en", dir: "auto"}, one.text))),
   );
 }

@@ -1,7 +1,7 @@
 import {h} from "preact";
 import {useEffect, useLayoutEffect, useRef, useState} from "preact/hooks";
 import {Article} from "./article.js";
-import {classes, focus, tags, useShared} from "./dom.js";
+import {Heading, classes, focus, tags, useShared} from "./dom.js";
 import {History} from "./history.js";
 import {icon, mark} from "./icons.js";
 import {Person} from "./person.js";
@@ -9,7 +9,7 @@ import {Talk} from "./talk.js";
 import {Term} from "./term.js";
 import {TroubleNote} from "./trouble.js";
 
-const {button, div, h1, h2, span} = tags;
+const {button, div, span} = tags;
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 const SMALL = matchMedia("(max-width: 30rem), (max-height: 26rem)");
@@ -32,7 +32,7 @@ function useStateOf(session) {
   return session.state;
 }
 
-const VIEWS = {talk: Talk, history: History, article: Article, person: Person};
+const VIEWS = {history: History, article: Article, person: Person};
 
 /** The launcher, and the panel once it is open; on a page of its own the panel alone. */
 export function App() {
@@ -45,6 +45,7 @@ export function App() {
   const root = useRef(null);
   const opener = useRef(null);
   const was = useRef(false);
+  const opened = useRef(false);
 
   // The top layer: no overflow, transform or z-index of the host page comes before it.
   useLayoutEffect(() => {
@@ -57,6 +58,7 @@ export function App() {
       focus(opener.current);
     }
     was.current = state.open;
+    opened.current ||= state.open;
   }, [state.open, page]);
 
   return div(
@@ -70,7 +72,7 @@ export function App() {
       "data-position": position,
       part: "root",
     },
-    (page || state.open) && h(Panel, {state, page, small}),
+    (page || state.open || opened.current) && h(Panel, {state, page, small}),
     !page && launcher !== "none" && h(Launcher, {state, opener}),
   );
 }
@@ -118,12 +120,25 @@ function Panel({state, page, small}) {
   const View = VIEWS[state.view.name];
   const modal = small && !page;
 
+  const talking = state.view.name === "talk";
+  const left = useRef(undefined);
+
   useEffect(() => {
-    if (!page) {
+    if (!page && state.open) {
       // On a phone the keyboard would cover what can be read first.
       focus(panel.current.querySelector(modal ? ".panel-title" : "textarea") ?? panel.current);
     }
-  }, []);
+  }, [state.open, page]);
+  // Back from an article or the history, the focus is where it was before.
+  useEffect(() => {
+    if (!talking) {
+      left.current ??= session.from;
+    } else if (left.current) {
+      const before = left.current;
+      left.current = undefined;
+      focus(before.isConnected ? before : panel.current.querySelector("textarea"));
+    }
+  }, [talking]);
 
   const onKeyDown = (event) => {
     if (event.key === "Escape" && !event.isComposing) {
@@ -147,6 +162,7 @@ function Panel({state, page, small}) {
       part: "panel",
       "data-plainbill": "panel",
       "data-view": state.view.name,
+      hidden: !page && !state.open,
       role: page ? "region" : "dialog",
       "aria-modal": modal ? "true" : undefined,
       "aria-labelledby": "pb-title",
@@ -154,7 +170,11 @@ function Panel({state, page, small}) {
       onKeyDown,
     },
     h(Head, {state, page}),
-    div({class: "view", part: "view", key: state.view.name + (state.view.id ?? "")}, h(View, {state})),
+    div(
+      {class: "view", part: "view"},
+      h(Talk, {state, behind: !talking}),
+      View && h(View, {state, key: state.view.name + (state.view.id ?? "")}),
+    ),
     state.term && h(Term, {id: state.term, key: state.term}),
     state.filing && h(Filing, {filing: state.filing}),
     div({class: "unseen", role: "status", "aria-live": "polite"}, state.notice ?? ""),
@@ -194,7 +214,7 @@ function Head({state, page}) {
       : mark(),
     div(
       {class: "head-words"},
-      (page ? h1 : h2)({id: "pb-title", class: "panel-title", tabIndex: -1}, session.options.title ?? say("title")),
+      h(Heading, {level: 1, id: "pb-title", class: "panel-title", tabIndex: -1}, session.options.title ?? say("title")),
       state.who && div({class: "head-who"}, state.who.organization),
     ),
     div(

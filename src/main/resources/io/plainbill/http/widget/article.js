@@ -1,12 +1,12 @@
 import {h} from "preact";
 import {useEffect, useRef} from "preact/hooks";
-import {focus, tags, useShared} from "./dom.js";
+import {Heading, focus, tags, useShared} from "./dom.js";
 import {icon} from "./icons.js";
 import {useLoaded} from "./loaded.js";
 import {markdown} from "./markdown.js";
 import {TroubleNote} from "./trouble.js";
 
-const {article, button, div, h3, h4, li, ol, section} = tags;
+const {article, button, div, li, ol, section} = tags;
 
 /** A whole article of the knowledge base, in the panel. */
 export function Article({state}) {
@@ -31,11 +31,11 @@ export function Article({state}) {
     {class: "page", part: "article", "data-plainbill": "article-page"},
     article(
       {lang: "en", class: "prose"},
-      h3({ref: title, tabIndex: -1, dir: "auto"}, value.title),
+      h(Heading, {level: 2, focusRef: title, class: "title", tabIndex: -1, dir: "auto"}, value.title),
       markdown(value.markdown, open),
     ),
     value.fixes.length > 0 &&
-      section({class: "fixes"}, h4(null, icon("steps"), say("fixes")), ol({lang: "en"}, value.fixes.map((fix) => li({key: fix, dir: "auto"}, fix)))),
+      section({class: "fixes"}, h(Heading, {level: 3}, icon("steps"), say("fixes")), ol({lang: "en"}, value.fixes.map((fix) => li({key: fix, dir: "auto"}, fix)))),
     button({type: "button", class: "button plain", onClick: () => session.show({name: "talk"})}, icon("back"), say("back")),
   );
 }

@@ -14,6 +14,15 @@ export const Shared = createContext(null);
 
 export const useShared = () => useContext(Shared);
 
+/**
+ * A heading: level 1 is the panel's title. In a page of another site that is an h2, since the
+ * page has an h1 of its own.
+ */
+export function Heading({level, children, focusRef, ...props}) {
+  const tag = "h" + (level + (useShared().options.mode === "page" ? 0 : 1));
+  return h(tag, {ref: focusRef, ...props}, children);
+}
+
 /** Class names, without those that do not apply. */
 export const classes = (...names) => names.filter(Boolean).join(" ");
 

@@ -43,6 +43,7 @@ class PlainbillHelp extends HTMLElement {
     }
     this.#root.adoptedStyleSheets = [style()];
     KEYS.forEach((name) => this.#root.addEventListener(name, (event) => event.stopPropagation()));
+    this.session.focused = () => this.#root.activeElement;
     render(h(Shared.Provider, {value: this.session}, h(App)), this.#root);
     if (this.options.mode === "page") {
       this.session.start();

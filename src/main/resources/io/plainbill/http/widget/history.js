@@ -1,12 +1,12 @@
 import {h} from "preact";
 import {useEffect, useRef, useState} from "preact/hooks";
 import {Trouble} from "./api.js";
-import {focus, tags, useShared} from "./dom.js";
+import {Heading, focus, tags, useShared} from "./dom.js";
 import {icon} from "./icons.js";
 import {useLoaded} from "./loaded.js";
 import {TroubleNote} from "./trouble.js";
 
-const {button, div, h3, li, p, span, time, ul} = tags;
+const {button, div, li, p, span, time, ul} = tags;
 
 /** One's own conversations, the last one first; each can be gone on with, and deleted. */
 export function History() {
@@ -48,7 +48,7 @@ export function History() {
 
   return div(
     {class: "page", part: "history", "data-plainbill": "history-page", "aria-busy": value ? undefined : "true"},
-    h3({ref: title, tabIndex: -1}, say("history")),
+    h(Heading, {level: 2, focusRef: title, class: "title", tabIndex: -1}, say("history")),
     trouble && h(TroubleNote, {trouble, again}),
     failed && h(TroubleNote, failed),
     !value && !trouble && [div({class: "ghost", key: 1}), div({class: "ghost", key: 2}), div({class: "ghost short", key: 3})],

@@ -1,6 +1,7 @@
-import {tags} from "./dom.js";
+import {h} from "preact";
+import {Heading, tags} from "./dom.js";
 
-const {a, br, button, code, h4, li, ol, p, strong, em, ul} = tags;
+const {a, br, button, code, li, ol, p, strong, em, ul} = tags;
 
 const INLINE = /\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)/g;
 const BULLET = /^[-*+]\s+/;
@@ -59,7 +60,7 @@ export function markdown(text, onArticle) {
       const heading = /^#{1,6}\s+(.*)$/.exec(lines[0]);
       if (heading) {
         const rest = lines.slice(1).join("\n");
-        return [h4(null, inline(heading[1], onArticle)), ...(rest ? markdown(rest, onArticle) : [])];
+        return [h(Heading, {level: 3}, inline(heading[1], onArticle)), ...(rest ? markdown(rest, onArticle) : [])];
       }
       if (BULLET.test(lines[0])) {
         return ul(null, items(lines, BULLET, onArticle));

@@ -8,6 +8,7 @@ const VERY_SLOW = 12_000;
 const nothingYet = () => ({
   entries: [],
   conversation: undefined,
+  shown: undefined,
   draft: "",
   view: {name: "talk"},
   term: undefined,
@@ -35,6 +36,7 @@ export class Session {
     this.number = 0;
     this.met = 0;
     this.api = client(options.service, () => options.token(), (token) => this.#meet(token));
+    this.drafts = new Map();
     this.key = `plainbill:${options.service}`;
   }
 
@@ -55,6 +57,7 @@ export class Session {
     const who = start.caller;
     const known = this.state.who;
     if (known && identity(known) !== identity(who)) {
+      this.drafts.clear();
       this.set(nothingYet());
       this.options.onChange?.();
     }
@@ -99,6 +102,7 @@ export class Session {
   /** Another person, or nobody: what was shown, typed and kept is gone at once. */
   signOut() {
     this.api.leave();
+    this.drafts.clear();
     this.resuming = undefined;
     try {
       sessionStorage.removeItem(this.key);
@@ -201,14 +205,19 @@ export class Session {
     this.set({...nothingYet(), draft: this.state.draft});
   }
 
+  /** Shows the conversation, the history, an article, or the way to a person. */
   show(view) {
+    if (this.state.view.name === "talk") {
+      this.from = this.term ?? this.focused?.();
+    }
+    this.term = undefined;
     this.set({view, term: undefined});
   }
 
   /** Shows what a word means, or closes that again; the focus goes back to where it was. */
   define(id, from) {
-    const before = this.from;
-    this.from = id ? (this.state.term ? before : from) : undefined;
+    const before = this.term;
+    this.term = id ? (this.state.term ? before : from) : undefined;
     this.set({term: id});
     if (!id) {
       before?.focus?.();
@@ -290,6 +299,6 @@ export class Session {
       }
       cursor = page.cursor;
     } while (cursor);
-    this.set({...nothingYet(), draft: this.state.draft, entries, conversation: id});
+    this.set({...nothingYet(), draft: this.state.draft, entries, conversation: id, shown: id});
   }
 }

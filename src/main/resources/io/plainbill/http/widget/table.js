@@ -8,7 +8,7 @@ import {fractionOf, isNegative} from "./figures.js";
 import {icon} from "./icons.js";
 import {TroubleNote} from "./trouble.js";
 
-const {button, caption, div, h4, span, table, tbody, td, tfoot, th, thead, tr} = tags;
+const {button, caption, div, span, table, tbody, td, tfoot, th, thead, tr} = tags;
 
 const FOLDED = 8;
 /** Numbers of orders, invoices and the like, which are read as one. */
@@ -97,7 +97,7 @@ export function TableView({answer, table: first, chart}) {
 
   return div(
     {class: "table", part: "table", "data-plainbill": "table", "data-table": data.key},
-    chart && [h4({class: "table-title", lang: "en", dir: "auto", "aria-hidden": "true"}, data.title), h(Chart, {chart, table: first})],
+    chart && [div({class: "table-title", lang: "en", dir: "auto", "aria-hidden": "true"}, data.title), h(Chart, {chart, table: first})],
     div(
       {class: "table-scroll", role: "region", tabIndex: 0, "aria-labelledby": label},
       table(

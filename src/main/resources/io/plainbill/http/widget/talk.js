@@ -2,32 +2,38 @@ import {h} from "preact";
 import {useEffect, useLayoutEffect, useRef} from "preact/hooks";
 import {Answer} from "./answer.js";
 import {Composer} from "./composer.js";
-import {classes, tags, useShared} from "./dom.js";
+import {Heading, classes, focus, tags, useShared} from "./dom.js";
 import {icon} from "./icons.js";
 import {TroubleNote} from "./trouble.js";
 
-const {article, button, div, h3, li, p, span, ul} = tags;
+const {article, button, div, li, p, span, ul} = tags;
 
 const LAST_CHOICES = 6;
 
 /** The conversation, and where the next question is typed. */
-export function Talk({state}) {
+export function Talk({state, behind}) {
   const session = useShared();
   const scroller = useRef(null);
   const {entries} = state;
   const last = entries[entries.length - 1];
+  const conversation = useRef(undefined);
 
   // A new question goes to the top, so that its answer can be read from its beginning.
   useLayoutEffect(() => {
     const asked = scroller.current.querySelector(".turn:last-of-type");
-    if (asked && last?.pending) {
-      scroller.current.scrollTo({top: asked.offsetTop - 12, behavior: calm() ? "auto" : "smooth"});
+    const other = conversation.current !== state.shown;
+    conversation.current = state.shown;
+    if (asked && (last.pending || other)) {
+      scroller.current.scrollTo({top: asked.offsetTop - 12, behavior: calm() || other ? "auto" : "smooth"});
+      if (!other && !scroller.current.getRootNode().activeElement) {
+        focus(asked);
+      }
     }
-  }, [last?.number, last?.pending]);
+  }, [last?.number, last?.pending, state.shown]);
 
   const empty = entries.length === 0;
   return div(
-    {class: "talk"},
+    {class: classes("talk", behind && "is-behind"), inert: behind || undefined},
     div(
       {ref: scroller, class: "scroll", part: "scroll", tabIndex: -1},
       empty && h(Welcome, {state}),
@@ -63,14 +69,14 @@ function Welcome({state}) {
   if (!state.who) {
     return div(
       {class: "welcome", "data-plainbill": "signed-out"},
-      h3({class: "welcome-title"}, say("signedOut")),
+      h(Heading, {level: 2, class: "welcome-title"}, say("signedOut")),
       p(null, say("signedOutHow")),
       button({type: "button", class: "button", onClick: () => session.start()}, say("tryAgain")),
     );
   }
   return div(
     {class: "welcome", part: "welcome", "data-plainbill": "welcome"},
-    h3({class: "welcome-title"}, say("hello")),
+    h(Heading, {level: 2, class: "welcome-title"}, say("hello")),
     p({class: "welcome-words"}, say("helloMore", {organization: state.who.organization})),
     state.starters.length > 0 &&
       ul(
@@ -94,7 +100,7 @@ function Turn({entry, latest}) {
   const session = useShared();
   const {say} = session;
   return article(
-    {class: classes("turn", latest && "is-latest"), "data-plainbill": "turn", "aria-busy": entry.pending ? "true" : undefined},
+    {tabIndex: -1, class: classes("turn", latest && "is-latest"), "data-plainbill": "turn", "aria-busy": entry.pending ? "true" : undefined},
     entry.question && div({class: "question", part: "question", "data-plainbill": "question"}, span({class: "unseen"}, say("youAsked")), span({dir: "auto"}, entry.question)),
     entry.pending && h(Working, {entry}),
     entry.answer && h(Answer, {entry, answer: entry.answer, latest}),

@@ -1,11 +1,11 @@
 import {h} from "preact";
 import {useEffect, useRef} from "preact/hooks";
-import {focus, tags, useShared} from "./dom.js";
+import {Heading, focus, tags, useShared} from "./dom.js";
 import {icon} from "./icons.js";
 import {useLoaded} from "./loaded.js";
 import {TroubleNote} from "./trouble.js";
 
-const {button, div, h3, p} = tags;
+const {button, div, p} = tags;
 
 /** What a word means, over the lower part of the panel; the whole article is one click away. */
 export function Term({id}) {
@@ -26,7 +26,7 @@ export function Term({id}) {
     },
     div(
       {class: "sheet-head"},
-      h3({id: "pb-term", lang: "en", dir: "auto"}, value?.title ?? say("definition")),
+      h(Heading, {level: 2, id: "pb-term", lang: "en", dir: "auto"}, value?.title ?? say("definition")),
       button({type: "button", class: "tool", "aria-label": say("closeDefinition"), title: say("closeDefinition"), onClick: () => session.define(undefined)}, icon("close")),
     ),
     trouble
