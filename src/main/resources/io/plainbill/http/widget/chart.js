@@ -41,7 +41,7 @@ function OneCurrency({chart, table, currency, width}) {
   const shared = useShared();
   const column = table.columns.find((one) => one.key === chart.y);
   const rows = table.rows.filter((row) => (row.currency ?? "") === currency && row[chart.y] !== undefined);
-  const parts = rows.map((row) => part(shared, row[chart.x] ?? "", row[chart.y], column, currency));
+  const parts = rows.map((row) => ({...part(shared, row[chart.x] ?? "", row[chart.y], column, currency), lang: "en"}));
   const sum = totalsOf(table).find((one) => (one.currency ?? "") === currency)?.[chart.y];
   const rest = table.more && totalsOf(table).length <= 1 ? table.more.sum : undefined;
   if (rest !== undefined) {

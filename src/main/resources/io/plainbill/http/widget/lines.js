@@ -41,10 +41,10 @@ export function lines({say}, parts, width) {
       h(
         "g",
         {key: index, class: "point", "data-value": part.value},
-        h("title", null, `${part.label}: ${part.shown}`),
+        h("title", {lang: part.lang}, `${part.label}: ${part.shown}`),
         h("circle", {class: part.place < 0 ? "down" : "up", cx: x(index), cy: y(part.place), r: 4.5}),
         named.has(index) && h("text", {class: "point-value", x: x(index), y: y(part.place) + (index === least && least !== most ? 20 : -11), "text-anchor": anchor(index)}, part.shown),
-        (index % step === 0 || index === last) && (index === last || last - index >= step) && h("text", {class: "point-label", x: x(index), y: HEIGHT - 12, "text-anchor": anchor(index)}, part.label),
+        (index % step === 0 || index === last) && (index === last || last - index >= step) && h("text", {class: "point-label", lang: part.lang, x: x(index), y: HEIGHT - 12, "text-anchor": anchor(index)}, part.label),
       ),
     ),
   );
