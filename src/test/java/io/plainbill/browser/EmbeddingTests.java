@@ -45,7 +45,9 @@ abstract class EmbeddingTests extends OnStage {
       }
       System.out.printf(
           Locale.ROOT,
-          "The widget is %,d bytes compressed, %,d plain.%n", script.body().length, whole);
+          "The widget is %,d bytes compressed, %,d plain.%n",
+          script.body().length,
+          whole);
       assertThat(script.body()).hasSizeLessThan(MOST_BYTES);
     }
   }
@@ -64,9 +66,11 @@ abstract class EmbeddingTests extends OnStage {
     }
     double ratio = median(with) / median(without);
     System.out.printf(
-          Locale.ROOT,
+        Locale.ROOT,
         "The page was loaded in %.0f ms without and %.0f ms with the launcher in it: %.2f times.%n",
-        median(without), median(with), ratio);
+        median(without),
+        median(with),
+        ratio);
   }
 
   /** Until the page has loaded, from when it was asked for. */
@@ -117,8 +121,7 @@ abstract class EmbeddingTests extends OnStage {
 
   @Test
   void page_keepsItsOwnStyle() {
-    List<String> without =
-        tab(own(Person.ANN), Page.WITHOUT, Map.of()).strings(STYLES, "outside");
+    List<String> without = tab(own(Person.ANN), Page.WITHOUT, Map.of()).strings(STYLES, "outside");
     Tab with = tab(own(Person.ANN), Page.BILL, Map.of());
     new Help(with).open().ask(QUESTION);
 

@@ -53,9 +53,11 @@ abstract class FiguresTests extends OnStage {
       }
     }
     System.out.printf(
-          Locale.ROOT,
+        Locale.ROOT,
         "The widget showed %s %d figures of %d kinds of questions as HTTP gives them.%n",
-        person.role().id(), figures, asked.size());
+        person.role().id(),
+        figures,
+        asked.size());
     assertThat(asked).hasSizeGreaterThan(20);
     assertThat(figures).isGreaterThan(100);
   }
@@ -86,7 +88,8 @@ abstract class FiguresTests extends OnStage {
         for (JsonNode column : table.path("columns")) {
           String key = column.path("key").asText();
           if (row.has(key)) {
-            told.add(table.path("key").asText() + "\u0001" + key + "\u0001" + row.path(key).asText());
+            told.add(
+                table.path("key").asText() + "\u0001" + key + "\u0001" + row.path(key).asText());
           }
         }
       }

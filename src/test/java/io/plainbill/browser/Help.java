@@ -138,8 +138,8 @@ final class Help {
   List<String> attributes(String selector, String name) {
     return tab.strings(
         ROOT
-            + "return [...root.querySelectorAll(arguments[0])].map((e) => e.getAttribute(arguments[1]))"
-            + ".filter((value) => value !== null)",
+            + "return [...root.querySelectorAll(arguments[0])].map((e) =>"
+            + " e.getAttribute(arguments[1])).filter((value) => value !== null)",
         selector,
         name);
   }
@@ -147,9 +147,7 @@ final class Help {
   /** All that the widget shows, as text. */
   String shown() {
     return String.valueOf(
-        tab.run(
-            ROOT
-                + "return [...root.children].map((e) => e.innerText).join('\\n')"));
+        tab.run(ROOT + "return [...root.children].map((e) => e.innerText).join('\\n')"));
   }
 
   /** What has the focus inside the widget: its name, or its tag and class. */

@@ -52,7 +52,9 @@ abstract class HostileLedgerTests extends OnStage {
                 return [...root.querySelectorAll('img, script, iframe, [onerror], [onload], a[href^=javascript]')].map((e) => e.outerHTML)
                 """))
         .isEmpty();
-    assertThat(tab.strings("return [...document.querySelectorAll('img, iframe')].map((e) => e.outerHTML)"))
+    assertThat(
+            tab.strings(
+                "return [...document.querySelectorAll('img, iframe')].map((e) => e.outerHTML)"))
         .isEmpty();
     assertThat(tab.seen()).isEmpty();
   }

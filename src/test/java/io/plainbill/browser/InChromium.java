@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
       boolean outermost = context.getRequiredTestClass().getEnclosingClass() == null;
       boolean tell = outermost && context.getTestMethod().isEmpty();
-      return decided(Programs.found(System.getenv("PATH")), tell ? System.out::println : said -> {});
+      return decided(
+          Programs.found(System.getenv("PATH")), tell ? System.out::println : said -> {});
     }
 
     static ConditionEvaluationResult decided(Optional<Programs> found, Consumer<String> told) {

@@ -126,7 +126,9 @@ abstract class LooksTests extends OnStage {
                   while (walk.nextNode()) {
                     const text = walk.currentNode.textContent.trim();
                     const of = walk.currentNode.parentElement;
-                    if (of.closest('[lang]').lang !== 'en' && /[a-z]{3,}/.test(text)) words.push(text);
+                    const said = of.closest('[data-plainbill=question], figcaption'); // in the asker's words, or quoting a title
+                    const language = of.closest('[lang]').getAttribute('lang');
+                    if (!said && language !== 'en' && /[a-z]{3,}/.test(text)) words.push(text);
                   }
                   return words;
                   """))

@@ -6,7 +6,9 @@ import java.util.Locale;
 enum Page {
   /** A reseller's page with a bill on it, whose policy allows no inline script, style or eval. */
   BILL,
-  /** The same with a style sheet that means to reach everything, and scripts that own every name. */
+  /**
+   * The same with a style sheet that means to reach everything, and scripts that own every name.
+   */
   HOSTILE,
   /** A page that draws itself anew again and again, as frameworks do, and boots the ES module. */
   FRAMEWORK,

@@ -79,8 +79,7 @@ final class Pictures {
     }
     if (wanted("README", names)) {
       take("README", State.WATERFALL, Page.BILL, Map.of(), Map.of(), 1160, 820);
-      Files.copy(
-          ALL.resolve("readme.png"), README, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(ALL.resolve("readme.png"), README, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

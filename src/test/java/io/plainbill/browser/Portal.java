@@ -47,7 +47,8 @@ final class Portal implements AutoCloseable {
     for (Page page : Page.values()) {
       server.createContext(page.path(), exchange -> show(exchange, page));
     }
-    for (String file : new String[] {"portal.css", "portal.js", "hostile.css", "hostile.js", "framework.js"}) {
+    for (String file :
+        new String[] {"portal.css", "portal.js", "hostile.css", "hostile.js", "framework.js"}) {
       server.createContext("/" + file, exchange -> send(exchange, type(file), ofService(file)));
     }
     server.createContext("/sign-in", this::signIn);
@@ -148,7 +149,8 @@ final class Portal implements AutoCloseable {
 
   private void signIn(HttpExchange exchange) throws IOException {
     Map<String, String> asked = asked(exchange);
-    moveOn(exchange, COOKIE + asked.get("who") + "; HttpOnly; SameSite=Lax; Path=/", asked.get("to"));
+    moveOn(
+        exchange, COOKIE + asked.get("who") + "; HttpOnly; SameSite=Lax; Path=/", asked.get("to"));
   }
 
   private void signOut(HttpExchange exchange) throws IOException {
@@ -177,13 +179,10 @@ final class Portal implements AutoCloseable {
   }
 
   private void show(HttpExchange exchange, Page page) throws IOException {
-    exchange
-        .getResponseHeaders()
-        .add(
-            "Content-Security-Policy",
-            ofService("policy.txt").strip());
+    exchange.getResponseHeaders().add("Content-Security-Policy", ofService("policy.txt").strip());
     StringJoiner options = new StringJoiner(" ");
-    attributes(asked(exchange)).forEach((name, value) -> options.add("data-" + name + "=\"" + value + "\""));
+    attributes(asked(exchange))
+        .forEach((name, value) -> options.add("data-" + name + "=\"" + value + "\""));
     send(exchange, "text/html", ofService(page.file()).replace("{{options}}", options.toString()));
   }
 

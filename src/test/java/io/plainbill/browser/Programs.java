@@ -35,8 +35,8 @@ record Programs(Path chromium, Path driver) {
 
   private static Optional<Path> first(List<String> names, String path) {
     return names.stream()
-        .flatMap(name ->
-            Stream.of(path.split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
+        .flatMap(
+            name -> Stream.of(path.split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }

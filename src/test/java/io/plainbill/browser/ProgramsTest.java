@@ -39,8 +39,7 @@ final class ProgramsTest {
         .contains("NOT RUN:")
         .contains("chromium-driver");
     assertThat(
-            InChromium.IfFound.decided(
-                    Optional.of(new Programs(folder, folder)), said::add)
+            InChromium.IfFound.decided(Optional.of(new Programs(folder, folder)), said::add)
                 .isDisabled())
         .isFalse();
     assertThat(said).hasSize(1);

@@ -42,14 +42,18 @@ final class Tab implements AutoCloseable {
     DevTools tools = chromium.tools();
     context = tools.ask("Target.createBrowserContext", Map.of()).path("browserContextId").asText();
     JsonNode target =
-        tools.ask(
-            "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context));
+        tools.ask("Target.createTarget", Map.of("url", "about:blank", "browserContextId", context));
     window = target.path("targetId").asText();
     size(WIDTH, HEIGHT);
     tool(
         "Browser.setDownloadBehavior",
         Map.of(
-            "behavior", "allow", "downloadPath", downloads.toString(), "browserContextId", context));
+            "behavior",
+            "allow",
+            "downloadPath",
+            downloads.toString(),
+            "browserContextId",
+            context));
     String watcher = Resources.text("watcher.js").replace("{{ahead}}", "" + ahead.toMillis());
     tool("Page.addScriptToEvaluateOnNewDocument", Map.of("source", watcher));
   }
@@ -129,10 +133,14 @@ final class Tab implements AutoCloseable {
     tool(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
-            "width", width / factor,
-            "height", height / factor,
-            "deviceScaleFactor", factor,
-            "mobile", false));
+            "width",
+            width / factor,
+            "height",
+            height / factor,
+            "deviceScaleFactor",
+            factor,
+            "mobile",
+            false));
   }
 
   /** What the person has set for all pages, such as {@code prefers-color-scheme: dark}. */

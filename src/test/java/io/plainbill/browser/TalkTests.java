@@ -100,7 +100,8 @@ abstract class TalkTests extends OnStage {
     assertThat(direct.path("chart").path("type").asText()).isEqualTo("waterfall");
     JsonNode table = charted(direct);
     List<String> drawn = help.attributes("svg.bars .bar", "data-value");
-    List<String> rows = table.path("rows").findValuesAsText(direct.path("chart").path("y").asText());
+    List<String> rows =
+        table.path("rows").findValuesAsText(direct.path("chart").path("y").asText());
     assertThat(drawn).startsWith(rows.toArray(String[]::new)).hasSize(rows.size() + 1);
     String heard = help.attributes("svg.bars[role=img]", "aria-label").getFirst();
     for (JsonNode row : table.path("rows")) {
@@ -234,7 +235,8 @@ abstract class TalkTests extends OnStage {
       JsonNode opened = direct.json(ann, "/v1/handoffs/" + reference);
       assertThat(opened.path("words").asText()).isEqualTo("Please call me.");
       assertThat(opened.toString()).contains(shown.id());
-      String conversation = direct.json(ann, "/v1/conversations").at("/conversations/0/id").asText();
+      String conversation =
+          direct.json(ann, "/v1/conversations").at("/conversations/0/id").asText();
       JsonNode said = direct.json(ann, "/v1/conversations/" + conversation).at("/said/0");
       assertThat(said.at("/feedback/helpful").asBoolean()).isFalse();
       assertThat(said.at("/feedback/comment").asText()).isEqualTo("I miss the tax.");

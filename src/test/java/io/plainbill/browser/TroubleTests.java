@@ -21,7 +21,8 @@ abstract class TroubleTests extends OnStage {
     assertThat(shown.headline()).contains("offline").contains("kept");
     tab.offline(false);
     tab.await(
-        "return document.querySelector('plainbill-help').shadowRoot.querySelector('[data-plainbill=answer]')");
+        "return"
+            + " document.querySelector('plainbill-help').shadowRoot.querySelector('[data-plainbill=answer]')");
     assertThat(help.settled().kind()).isEqualTo("answer");
   }
 
