@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the widget shows are the decimals that the same question gets over HTTP. */
 abstract class FiguresTests extends OnStage {
+  /** Asked again it would open another one, so the answer itself is read again. */
+  private static final String OPENS_A_CASE = "handoff.request";
+
   private static final String SHOWN =
       """
       const root = document.querySelector('plainbill-help').shadowRoot;
@@ -37,11 +40,12 @@ abstract class FiguresTests extends OnStage {
         String question = intent.path("examples").path(0).asText();
         help.click("new");
         Help.Shown shown = help.ask(question);
-        JsonNode again = direct.ask(person, question);
+        JsonNode again =
+            shown.intent().equals(OPENS_A_CASE)
+                ? direct.json(person, "/v1/answers/" + shown.id())
+                : direct.ask(person, question);
         assertThat(shown.kind()).as(question).isEqualTo(again.path("kind").asText());
-        assertThat(timeless(shown.headline()))
-            .as(question)
-            .isEqualTo(timeless(again.path("headline").asText()));
+        assertThat(shown.headline()).as(question).isEqualTo(again.path("headline").asText());
         if (help.has("[data-plainbill=all-rows]")) {
           tab.run(
               "document.querySelector('plainbill-help').shadowRoot"
@@ -60,11 +64,6 @@ abstract class FiguresTests extends OnStage {
         asked.size());
     assertThat(asked).hasSizeGreaterThan(20);
     assertThat(figures).isGreaterThan(100);
-  }
-
-  /** Each case that is opened has a reference of its own. */
-  private static String timeless(String headline) {
-    return headline.replaceAll("CASE-[0-9]+", "CASE-…");
   }
 
   private static Person person(String name) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class Gate implements AutoCloseable {
    *
    * @param name as the service called it
    */
-  record Taking(String path, String name, byte[] body) {}
+  record Taking(String path, String name, ByteBuffer body) {}
 
   private final HttpServer server;
   private final HttpClient client =
@@ -151,7 +152,7 @@ final class Gate implements AutoCloseable {
       reply
           .headers()
           .firstValue("Content-Disposition")
-          .ifPresent(how -> takings.add(new Taking(path, how.split("\"", -1)[1], body)));
+          .ifPresent(how -> takings.add(new Taking(path, how.split("\"", -1)[1], ByteBuffer.wrap(body))));
       exchange.sendResponseHeaders(reply.statusCode(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (InterruptedException stopped) {

@@ -78,9 +78,23 @@ final class Pictures {
       help();
     }
     if (wanted("README", names)) {
-      take("README", State.WATERFALL, Page.BILL, Map.of(), Map.of(), 1160, 820);
-      Files.copy(ALL.resolve("readme.png"), README, StandardCopyOption.REPLACE_EXISTING);
+      readme();
     }
+  }
+
+  /** What a reseller's customer sees where they see their bill. */
+  private void readme() throws IOException {
+    try (Tab tab = stage.tab()) {
+      tab.size(1180, 990);
+      tab.prefers(STILL);
+      tab.open(stage.portal.signIn(OnStage.own(Person.ANN), Page.BILL));
+      Help help = new Help(tab);
+      State.WATERFALL.reach(stage, tab, help);
+      help.click("wide");
+      help.one(".is-wide svg.bars .link-line");
+      write("README", tab);
+    }
+    Files.copy(ALL.resolve("readme.png"), README, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static boolean wanted(String name, String... names) {

@@ -2,11 +2,10 @@ import {h} from "preact";
 import {newId} from "./dom.js";
 
 const ROOMY = 520;
-const LABEL = 176;
-const VALUE = 148;
 const BAR = 14;
 const MOST = 24;
 const LETTER = 7.2;
+const BOLD = 1.15;
 
 /** A name as far as there is room for it; the whole one stands in the table. */
 function cut(text, room) {
@@ -39,8 +38,11 @@ export function bars({say}, parts, total, stacked, width) {
   const high = Math.max(0, ...spans.flatMap((one) => [one.from, one.to]));
   const roomy = width >= ROOMY;
   const row = roomy ? 26 : 42;
-  const start = roomy ? LABEL + 10 : 1;
-  const scale = (width - start - (roomy ? VALUE : 1)) / (high - low || 1);
+  const long = (texts) => Math.max(...texts.map((text) => text.length)) * LETTER;
+  const label = Math.min(long(spans.map((one) => one.label)), width * 0.3);
+  const value = long(spans.map((one) => one.shown)) * BOLD;
+  const start = roomy ? label + 10 : 1;
+  const scale = (width - start - (roomy ? value + 10 : 1)) / (high - low || 1);
   const x = (value) => start + (value - low) * scale;
   const height = spans.length * row + 8;
   const wordsAt = roomy ? row / 2 : 11;
@@ -59,15 +61,15 @@ export function bars({say}, parts, total, stacked, width) {
     spans.map((one, index) => {
       const top = 4 + index * row;
       const left = Math.min(x(one.from), x(one.to));
-      const long = Math.max(1.5, Math.abs(x(one.to) - x(one.from)));
+      const length = Math.max(1.5, Math.abs(x(one.to) - x(one.from)));
       const down = one.place < 0;
       return h(
         "g",
         {key: index, class: one.isTotal ? "bar is-total" : "bar", "data-value": one.value},
         h("line", {class: "axis", x1: x(0), x2: x(0), y1: roomy ? top : top + barAt - 4, y2: roomy ? top + row : top + barAt + BAR + 4}),
         h("title", {lang: one.lang}, `${one.label}: ${one.shown}`),
-        h("text", {class: "bar-label", lang: one.lang, x: roomy ? LABEL : 0, y: top + wordsAt, "text-anchor": roomy ? "end" : "start", "dominant-baseline": "central"}, cut(one.label, roomy ? LABEL : width - (one.shown.length + 1) * LETTER * 1.08)),
-        h("rect", {class: down ? "down" : "up", x: left, y: top + barAt, width: long, height: BAR, rx: 2.5, fill: down ? `url(#${hatch})` : undefined}),
+        h("text", {class: "bar-label", lang: one.lang, x: roomy ? label : 0, y: top + wordsAt, "text-anchor": roomy ? "end" : "start", "dominant-baseline": "central"}, cut(one.label, roomy ? label : width - (one.shown.length + 1) * LETTER * BOLD)),
+        h("rect", {class: down ? "down" : "up", x: left, y: top + barAt, width: length, height: BAR, rx: 2.5, fill: down ? `url(#${hatch})` : undefined}),
         stacked && roomy && index < spans.length - 1 && h("line", {class: "link-line", x1: x(one.to), x2: x(one.to), y1: top + barAt + BAR, y2: top + row + barAt}),
         h("text", {class: "bar-value", x: width, y: top + wordsAt, "text-anchor": "end", "dominant-baseline": "central"}, one.shown),
       );
