@@ -25,7 +25,7 @@ public final class Starters {
 
   private static final String MONTH = "[0-9]{4}-(?:0[1-9]|1[0-2])";
   private static final DateTimeFormatter IN_WORDS =
-      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+      DateTimeFormatter.ofLocalizedPattern("yMMMM");
 
   private final Catalog catalog;
 
@@ -38,9 +38,10 @@ public final class Starters {
    * Those that fit, one for each intent: first what names most of what the asker looks at, then in
    * the order declared.
    *
+   * @param locale the language that they are wanted in; English where they are not there in it
    * @param shown what the page shows where the asker is, such as an invoice's number or a month
    */
-  public List<Choice> of(Caller caller, Map<SlotName, String> shown) {
+  public List<Choice> of(Caller caller, Locale locale, Map<SlotName, String> shown) {
     List<Starter> fitting = new ArrayList<>();
     for (Intent help : catalog.intents()) {
       if (help.does() == Does.HELP) {
@@ -52,30 +53,32 @@ public final class Starters {
         .filter(starter -> shown.keySet().containsAll(starter.slots()))
         .sorted(Comparator.comparingInt((Starter starter) -> -starter.slots().size()))
         .filter(starter -> asked.add(starter.intent()))
-        .flatMap(starter -> choice(starter, caller, shown).stream())
+        .flatMap(starter -> choice(starter, caller, locale, shown).stream())
         .limit(MOST)
         .toList();
   }
 
-  private Optional<Choice> choice(Starter starter, Caller caller, Map<SlotName, String> shown) {
+  private Optional<Choice> choice(
+      Starter starter, Caller caller, Locale locale, Map<SlotName, String> shown) {
     return catalog
         .find(starter.intent())
         .filter(intent -> Offers.permitted(intent, caller))
-        .map(intent -> new Choice(intent.title(), filled(starter, shown)));
+        .map(intent -> new Choice(intent.title(), filled(starter, locale, shown)));
   }
 
-  private static String filled(Starter starter, Map<SlotName, String> shown) {
-    String question = starter.question();
+  private static String filled(Starter starter, Locale locale, Map<SlotName, String> shown) {
+    String question = starter.in(locale.getLanguage());
+    Locale own = question.equals(starter.question()) ? Locale.ENGLISH : locale;
     for (SlotName slot : starter.slots()) {
-      question = question.replace("{" + slot.id() + "}", said(slot, shown.getOrDefault(slot, "")));
+      question = question.replace("{" + slot.id() + "}", said(slot, shown.getOrDefault(slot, ""), own));
     }
     return question;
   }
 
   /** A month as people say it; everything else as it stands on the page. */
-  private static String said(SlotName slot, String value) {
+  private static String said(SlotName slot, String value, Locale locale) {
     return slot == SlotName.PERIOD && value.matches(MONTH)
-        ? IN_WORDS.format(YearMonth.parse(value))
+        ? IN_WORDS.localizedBy(locale).format(YearMonth.parse(value))
         : value;
   }
 }

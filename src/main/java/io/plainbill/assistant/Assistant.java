@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -308,10 +309,11 @@ public final class Assistant {
   /**
    * What this caller is offered before anything was asked.
    *
+   * @param locale the language that the questions are wanted in
    * @param shown what the page shows where the caller is
    */
-  public List<Choice> starters(Caller caller, Map<SlotName, String> shown) {
-    return new Starters(brains.current().catalog()).of(caller, shown);
+  public List<Choice> starters(Caller caller, Locale locale, Map<SlotName, String> shown) {
+    return new Starters(brains.current().catalog()).of(caller, locale, shown);
   }
 
   /** What this caller may ask. */

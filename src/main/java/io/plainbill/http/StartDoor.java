@@ -9,7 +9,9 @@ import io.plainbill.assistant.Assistant;
 import io.plainbill.catalog.SlotName;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 final class StartDoor {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST = 200;
+  private static final String LOCALE = "locale";
 
   private final Callers callers;
   private final Assistant assistant;
@@ -28,7 +31,7 @@ final class StartDoor {
 
   void start(Context ctx) {
     Caller caller = callers.of(ctx);
-    List<Choice> suggestions = assistant.starters(caller, shown(ctx));
+    List<Choice> suggestions = assistant.starters(caller, locale(ctx), shown(ctx));
     ObjectNode reply = JSON.createObjectNode();
     reply
         .putObject("caller")
@@ -46,11 +49,17 @@ final class StartDoor {
     Reply.json(ctx, reply);
   }
 
+  private static Locale locale(Context ctx) {
+    String tag = ctx.queryParam(LOCALE);
+    return tag != null && AskBody.isLocale(tag) ? Locale.forLanguageTag(tag) : Locale.ENGLISH;
+  }
+
   /** What the page shows where the asker is: {@code ?invoice=INV-104&period=2026-05}. */
   private static Map<SlotName, String> shown(Context ctx) {
     Map<SlotName, String> shown = new EnumMap<>(SlotName.class);
-    ctx.queryParamMap()
-        .forEach((name, values) -> {
+    Map<String, List<String>> asked = new HashMap<>(ctx.queryParamMap());
+    asked.remove(LOCALE);
+    asked.forEach((name, values) -> {
           SlotName slot = SlotName.of(name).orElseThrow(() -> malformed(name));
           String value = values.isEmpty() ? "" : values.getFirst().strip();
           if (value.length() > LONGEST) {

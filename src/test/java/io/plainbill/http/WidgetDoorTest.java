@@ -154,6 +154,16 @@ final class WidgetDoorTest {
   }
 
   @Test
+  void start_speaksTheAskersLanguage() throws JsonProcessingException {
+    String bob = HOUSE.token("bob", "acme", Role.FINANCE_VIEWER);
+    assertThat(
+            JSON.readTree(WIRE.get("/v1/start?locale=zh-CN&period=2026-05", bob).body())
+                .path("suggestions")
+                .findValuesAsText("question"))
+        .startsWith("为什么2026年5月是负数？");
+  }
+
+  @Test
   void start_offersStaffWhatTheirRoleMayAsk() throws JsonProcessingException {
     String finance = HOUSE.token("fay", "borealis", Role.FINANCE);
     String sales = HOUSE.token("sam", "borealis", Role.SALES);

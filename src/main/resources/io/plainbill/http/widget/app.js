@@ -12,7 +12,7 @@ import {TroubleNote} from "./trouble.js";
 const {button, div, span} = tags;
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");
-const SMALL = matchMedia("(max-width: 30rem), (max-height: 26rem)");
+const SMALL = matchMedia("(max-width: 30rem), (max-height: 32rem)");
 
 /** Whether a media query holds, kept up to date. */
 function useMedia(query) {

@@ -73,8 +73,9 @@ export class Session {
   }
 
   #context() {
-    const known = new URLSearchParams(this.options.context).toString();
-    return known ? "?" + known : "";
+    const known = new URLSearchParams(this.options.context);
+    known.set("locale", this.words.locale);
+    return "?" + known;
   }
 
   /** The page shows something else now: other first questions fit. */

@@ -11,8 +11,8 @@ import {TroubleNote} from "./trouble.js";
 const {button, caption, div, span, table, tbody, td, tfoot, th, thead, tr} = tags;
 
 const FOLDED = 8;
-/** Numbers of orders, invoices and the like, which are read as one. */
-const SHORT = /^\S{1,26}$/;
+/** Numbers of orders, months and the like, which are read as one. */
+const SHORT = /^\S{1,26}$|^.{1,14}$/;
 
 const NUMBERS = new Set(["money", "quantity", "percent"]);
 

@@ -86,7 +86,7 @@ function Welcome({state}) {
             {key: one.question},
             button(
               {type: "button", class: "starter", "data-plainbill": "starter", onClick: () => session.ask(one.question)},
-              span({lang: "en", dir: "auto"}, one.question),
+              span({dir: "auto"}, one.question),
               icon("back", "go"),
             ),
           ),
