@@ -56,10 +56,21 @@ final class WidgetDoor {
   }
 
   /** A file that is made once, with its fingerprint, plain and compressed. */
-  private record Kept(byte[] plain, byte[] zipped, String tag, String type) {
+  private static final class Kept {
+    private final byte[] plain;
+    private final byte[] zipped;
+    private final String tag;
+    private final String type;
+
+    private Kept(String text, String type) {
+      plain = text.getBytes(UTF_8);
+      zipped = zip(plain);
+      tag = tag(plain);
+      this.type = type;
+    }
+
     static Kept of(String text, String type) {
-      byte[] plain = text.getBytes(UTF_8);
-      return new Kept(plain, zip(plain), tag(plain), type);
+      return new Kept(text, type);
     }
 
     void send(Context ctx) {
