@@ -25,7 +25,12 @@ abstract class LooksTests extends OnStage {
         if (box.right > innerWidth + 1 || box.left < -1) found.push(e.tagName + '.' + e.getAttribute('class') + ' ' + Math.round(box.left) + '..' + Math.round(box.right));
       }
       for (const e of root.querySelectorAll('.scroll, .page, .panel')) {
-        if (e.scrollWidth > e.clientWidth + 1) found.push(e.className + ' scrolls to the side: ' + e.scrollWidth + ' > ' + e.clientWidth);
+        if (e.scrollWidth <= e.clientWidth + 1) continue;
+        const room = e.getBoundingClientRect();
+        const out = [...e.querySelectorAll('*')].filter((c) => !c.parentElement.closest('.table-scroll, svg'))
+          .filter((c) => c.getBoundingClientRect().left < room.left - 1 || c.getBoundingClientRect().right > room.right + 1)
+          .map((c) => c.outerHTML.slice(0, 120));
+        found.push(e.className + ' scrolls to the side: ' + e.scrollWidth + ' > ' + e.clientWidth + ' ' + out.join(' '));
       }
       return found;
       """;
@@ -58,6 +63,7 @@ abstract class LooksTests extends OnStage {
   @Test
   void rightToLeft_isMirrored() {
     Tab tab = tab(own(Person.ANN), Page.RIGHT_TO_LEFT, Map.of("direction", "rtl"));
+    tab.size(1000, 800);
     Help help = new Help(tab);
     State.WATERFALL.reach(stage(), tab, help);
 

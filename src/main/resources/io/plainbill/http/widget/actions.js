@@ -132,6 +132,10 @@ function Opinion({entry, answer}) {
   const [trouble, setTrouble] = useState(undefined);
   const [thanked, thank] = useState(false);
   const [id] = useState(() => newId("comment"));
+  const box = useRef(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({block: "nearest"});
+  }, [asking]);
   const given = entry.feedback?.helpful;
 
   const give = async (helpful, comment) => {
@@ -172,7 +176,7 @@ function Opinion({entry, answer}) {
     asking &&
       given !== undefined &&
       form(
-        {class: "comment", key: "comment", onSubmit: send, "data-plainbill": "comment"},
+        {class: "comment", key: "comment", ref: box, onSubmit: send, "data-plainbill": "comment"},
         label({for: id}, say(given ? "commentGood" : "commentBad")),
         textarea({id, class: "input boxed", rows: 2, maxLength: LONGEST, value: words, dir: "auto", onInput: (event) => setWords(event.currentTarget.value)}),
         div(
