@@ -95,7 +95,9 @@ final class SigningTest {
     assertThat(claims.getSubject()).as(language).isEqualTo(USER);
     assertThat(claims.getStringClaim("organization")).as(language).isEqualTo("acme");
     assertThat(claims.getStringClaim("role")).as(language).isEqualTo("finance_viewer");
-    assertThat(Duration.between(claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant()))
+    assertThat(
+            Duration.between(
+                claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant()))
         .as(language)
         .isEqualTo(LIFE);
   }

@@ -24,8 +24,7 @@ public final class Starters {
   private static final int MOST = 6;
 
   private static final String MONTH = "[0-9]{4}-(?:0[1-9]|1[0-2])";
-  private static final DateTimeFormatter IN_WORDS =
-      DateTimeFormatter.ofLocalizedPattern("yMMMM");
+  private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofLocalizedPattern("yMMMM");
 
   private final Catalog catalog;
 
@@ -70,7 +69,8 @@ public final class Starters {
     String question = starter.in(locale.getLanguage());
     Locale own = question.equals(starter.question()) ? Locale.ENGLISH : locale;
     for (SlotName slot : starter.slots()) {
-      question = question.replace("{" + slot.id() + "}", said(slot, shown.getOrDefault(slot, ""), own));
+      question =
+          question.replace("{" + slot.id() + "}", said(slot, shown.getOrDefault(slot, ""), own));
     }
     return question;
   }

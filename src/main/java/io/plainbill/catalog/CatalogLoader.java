@@ -81,7 +81,10 @@ public final class CatalogLoader {
         .forEach(id ->
             faults.add(
                 new Place(intent.id() + ENDING, 1),
-                "a starter asks '" + id + "', which is not there; " + Nearest.hint(id, intents.keySet())));
+                "a starter asks '"
+                    + id
+                    + "', which is not there; "
+                    + Nearest.hint(id, intents.keySet())));
   }
 
   private Optional<Intent> read(Path file, SqlFiles sqlFiles, Faults faults) throws IOException {

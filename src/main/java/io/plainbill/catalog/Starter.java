@@ -11,7 +11,8 @@ import java.util.Set;
  * @param others the same in other languages, by tag such as {@code zh}
  * @param slots those that stand in it; without a word for each it is not offered
  */
-public record Starter(String intent, String question, Map<String, String> others, Set<SlotName> slots) {
+public record Starter(
+    String intent, String question, Map<String, String> others, Set<SlotName> slots) {
   public Starter {
     others = Map.copyOf(others);
     slots = Set.copyOf(slots);

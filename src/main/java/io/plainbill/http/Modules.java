@@ -17,17 +17,16 @@ import java.util.regex.Pattern;
 /**
  * Joins small ES modules into one script, so that a page loads one file and nothing has to be built
  * by another toolchain. Each module becomes a function of its own that hands out what it exports:
- * {@code import {a as b} from "./x.js"} becomes {@code const {a: b} = m1}. A style sheet is imported
- * as its text, a JSON file as its value. What the modules here do not use is not understood:
- * default exports, {@code export … from}, and circles, which are refused.
+ * {@code import {a as b} from "./x.js"} becomes {@code const {a: b} = m1}. A style sheet is
+ * imported as its text, a JSON file as its value. What the modules here do not use is not
+ * understood: default exports, {@code export … from}, and circles, which are refused.
  */
 final class Modules {
   private static final Pattern IMPORT =
       Pattern.compile(
           "^import\\s*(\\{[^}]*}|\\w+)\\s*from\\s*\"([^\"]+)\";?\\n?", Pattern.MULTILINE);
   private static final Pattern EXPORT =
-      Pattern.compile(
-          "^export (?=(?:async )?(?:function|const|class) (\\w+))", Pattern.MULTILINE);
+      Pattern.compile("^export (?=(?:async )?(?:function|const|class) (\\w+))", Pattern.MULTILINE);
   private static final Pattern EXPORTS = Pattern.compile("\\bexport\\s*\\{([^}]*)};?");
   private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
 
@@ -41,8 +40,7 @@ final class Modules {
   private static final Map<String, String> LIBRARIES =
       Map.of(
           "preact", "/META-INF/resources/webjars/preact/10.25.4/dist/preact.module.js",
-          "preact/hooks",
-              "/META-INF/resources/webjars/preact/10.25.4/hooks/dist/hooks.module.js");
+          "preact/hooks", "/META-INF/resources/webjars/preact/10.25.4/hooks/dist/hooks.module.js");
 
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Set<String> underWay = new LinkedHashSet<>();
@@ -88,7 +86,9 @@ final class Modules {
       String from = add(resolve(imports.group(2), path));
       String wanted = imports.group(1);
       String taken =
-          wanted.startsWith("{") ? wanted.replaceAll("\\s+as\\s+", ": ") : "{value: " + wanted + "}";
+          wanted.startsWith("{")
+              ? wanted.replaceAll("\\s+as\\s+", ": ")
+              : "{value: " + wanted + "}";
       imports.appendReplacement(
           code, Matcher.quoteReplacement("const " + taken + " = " + from + ";\n"));
     }

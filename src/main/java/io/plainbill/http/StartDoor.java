@@ -60,23 +60,27 @@ final class StartDoor {
     Map<String, List<String>> asked = new HashMap<>(ctx.queryParamMap());
     asked.remove(LOCALE);
     asked.forEach((name, values) -> {
-          SlotName slot = SlotName.of(name).orElseThrow(() -> malformed(name));
-          String value = values.isEmpty() ? "" : values.getFirst().strip();
-          if (value.length() > LONGEST) {
-            throw new Fault(
-                Fault.Kind.MALFORMED, "'" + name + "' has at most " + LONGEST + " characters.");
-          }
-          if (!value.isEmpty()) {
-            shown.put(slot, value);
-          }
-        });
+      SlotName slot = SlotName.of(name).orElseThrow(() -> malformed(name));
+      String value = values.isEmpty() ? "" : values.getFirst().strip();
+      if (value.length() > LONGEST) {
+        throw new Fault(
+            Fault.Kind.MALFORMED, "'" + name + "' has at most " + LONGEST + " characters.");
+      }
+      if (!value.isEmpty()) {
+        shown.put(slot, value);
+      }
+    });
     return shown;
   }
 
   private static Fault malformed(String name) {
     String known =
-        Arrays.stream(SlotName.values()).map(SlotName::id).sorted().collect(Collectors.joining(", "));
+        Arrays.stream(SlotName.values())
+            .map(SlotName::id)
+            .sorted()
+            .collect(Collectors.joining(", "));
     return new Fault(
-        Fault.Kind.MALFORMED, "'" + name + "' is nothing that a page shows; known are " + known + ".");
+        Fault.Kind.MALFORMED,
+        "'" + name + "' is nothing that a page shows; known are " + known + ".");
   }
 }

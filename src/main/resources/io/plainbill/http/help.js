@@ -33,6 +33,23 @@ function begin(token) {
   });
 }
 
+/** A choice that stands in the page's address. */
+function setting(name, words, values) {
+  const select = element("select", {name});
+  for (const [value, text] of Object.entries(values)) {
+    select.append(element("option", {value, textContent: text, selected: value === (query.get(name) ?? "")}));
+  }
+  select.addEventListener("change", () => {
+    if (select.value) {
+      query.set(name, select.value);
+    } else {
+      query.delete(name);
+    }
+    location.search = query.toString();
+  });
+  return element("label", {}, words, select);
+}
+
 const named = (person) => `${person.role.replace("_", " ")} · ${person.organization}`;
 
 /** The customer's eyes first: that is whom the widget is for. */
@@ -61,6 +78,10 @@ async function demonstrate() {
     const fresh = await (await fetch("/demo/tokens", {cache: "no-store"})).json();
     return fresh.find((one) => one.subject === now.subject)?.token;
   });
+  bar.append(
+    setting("language", "Language", {"": "of the browser", en: "English", "zh-CN": "简体中文"}),
+    setting("theme", "Theme", {"": "of the device", light: "light", dark: "dark"}),
+  );
   choice.addEventListener("change", () => {
     now = people.find((one) => one.subject === choice.value);
     sessionStorage.setItem("plainbill.demo", now.subject);

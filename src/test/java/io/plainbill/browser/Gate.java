@@ -152,7 +152,8 @@ final class Gate implements AutoCloseable {
       reply
           .headers()
           .firstValue("Content-Disposition")
-          .ifPresent(how -> takings.add(new Taking(path, how.split("\"", -1)[1], ByteBuffer.wrap(body))));
+          .ifPresent(
+              how -> takings.add(new Taking(path, how.split("\"", -1)[1], ByteBuffer.wrap(body))));
       exchange.sendResponseHeaders(reply.statusCode(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (InterruptedException stopped) {

@@ -23,7 +23,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The widget comes as one small file that any page may load and keep; its page runs nothing else. */
+/**
+ * The widget comes as one small file that any page may load and keep; its page runs nothing else.
+ */
 final class WidgetDoorTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final House HOUSE = new House(1_000_000);
@@ -183,7 +185,8 @@ final class WidgetDoorTest {
     String bob = HOUSE.token("bob", "acme", Role.FINANCE_VIEWER);
     HttpResponse<String> unknown = WIRE.get("/v1/start?colour=red", bob);
     assertThat(unknown.statusCode()).isEqualTo(400);
-    assertThat(unknown.body()).contains("'colour' is nothing that a page shows; known are account,");
+    assertThat(unknown.body())
+        .contains("'colour' is nothing that a page shows; known are account,");
     assertThat(WIRE.get("/v1/start?invoice=" + "x".repeat(201), bob).statusCode()).isEqualTo(400);
     assertThat(WIRE.get("/v1/start", "pb_useless").statusCode()).isEqualTo(401);
   }

@@ -97,7 +97,8 @@ export function client(service, tokenOf, onToken) {
   }
 
   async function send(path, {method = "GET", body, accept = "application/json", signal}, bearer) {
-    const signals = [leaving.signal, AbortSignal.timeout(LONGEST), ...(signal ? [signal] : [])];
+    const left = leaving.signal;
+    const signals = [left, AbortSignal.timeout(LONGEST), ...(signal ? [signal] : [])];
     try {
       return await fetch(service + path, {
         method,
@@ -113,7 +114,7 @@ export function client(service, tokenOf, onToken) {
         referrerPolicy: "no-referrer",
       });
     } catch (failed) {
-      if (leaving.signal.aborted || signal?.aborted) {
+      if (left.aborted || signal?.aborted) {
         throw new Trouble("left");
       }
       if (failed?.name === "TimeoutError") {
@@ -121,6 +122,25 @@ export function client(service, tokenOf, onToken) {
       }
       throw new Trouble(navigator.onLine ? "unreachable" : "offline");
     }
+  }
+
+  /**
+   * Waits for the rest of a reply. What comes after the person has left is nobody's any more.
+   *
+   * @param left the signal of the time when the call was made
+   */
+  async function whole(left, rest) {
+    try {
+      const value = await rest;
+      if (!left.aborted) {
+        return value;
+      }
+    } catch (failed) {
+      if (!left.aborted) {
+        throw failed instanceof Trouble ? failed : new Trouble(navigator.onLine ? "unreachable" : "offline");
+      }
+    }
+    throw new Trouble("left");
   }
 
   /** The reply to a call, whose status is one of success. */
@@ -148,11 +168,19 @@ export function client(service, tokenOf, onToken) {
 
     /** A call's JSON. */
     async json(path, options) {
-      return (await reply(path, options)).json();
+      const left = leaving.signal;
+      return whole(left, (await reply(path, options)).json());
+    },
+
+    /** What waits for the rest of replies for as long as the present person is there. */
+    guard() {
+      const left = leaving.signal;
+      return (rest) => whole(left, rest);
     },
 
     /** A call with that very token: to find out whose it is. */
     async as(bearer, path) {
+      const left = leaving.signal;
       const response = await send(path, {}, bearer);
       if (response.status === 401) {
         throw new Trouble("session");
@@ -160,7 +188,7 @@ export function client(service, tokenOf, onToken) {
       if (!response.ok) {
         throw await troubleOf(response);
       }
-      return response.json();
+      return whole(left, response.json());
     },
 
     /** Ends what is under way and forgets the token. */

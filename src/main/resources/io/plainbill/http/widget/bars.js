@@ -13,9 +13,14 @@ function cut(text, room) {
   return text.length > letters ? text.slice(0, letters - 1).trimEnd() + "…" : text;
 }
 
-/** Beyond so many bars the smallest are left to the table. */
+/** Beyond so many bars the smallest are left to the table, which is said. */
 function fitting(parts, stacked) {
-  return stacked || parts.length <= MOST ? parts : parts.slice(0, MOST);
+  if (stacked || parts.length <= MOST) {
+    return parts;
+  }
+  const size = (part) => Math.abs(part.place);
+  const drawn = new Set([...parts].sort((a, b) => size(b) - size(a)).slice(0, MOST));
+  return parts.filter((part) => drawn.has(part));
 }
 
 /**
@@ -25,6 +30,7 @@ function fitting(parts, stacked) {
  */
 export function bars({say}, parts, total, stacked, width) {
   const shown = fitting(parts, stacked);
+  const left = parts.length - shown.length;
   let sum = 0;
   const spans = shown.map((part) => {
     const from = stacked ? sum : 0;
@@ -44,11 +50,13 @@ export function bars({say}, parts, total, stacked, width) {
   const start = roomy ? label + 10 : 1;
   const scale = (width - start - (roomy ? value + 10 : 1)) / (high - low || 1);
   const x = (value) => start + (value - low) * scale;
-  const height = spans.length * row + 8;
+  const height = (spans.length + (left > 0 ? 1 : 0)) * row + 8;
   const wordsAt = roomy ? row / 2 : 11;
   const barAt = roomy ? (row - BAR) / 2 : 22;
   const hatch = newId("hatch");
-  const words = spans.filter((one) => !one.isTotal).map((one) => `${one.label} ${one.shown}`).join("; ");
+  const told = spans.filter((one) => !one.isTotal).map((one) => `${one.label} ${one.shown}`);
+  const rest = left > 0 ? [say("chart.left", {count: left})] : [];
+  const words = [...told, ...rest].join("; ");
 
   return h(
     "svg",
@@ -74,5 +82,6 @@ export function bars({say}, parts, total, stacked, width) {
         h("text", {class: "bar-value", x: width, y: top + wordsAt, "text-anchor": "end", "dominant-baseline": "central"}, one.shown),
       );
     }),
+    rest.length > 0 && h("text", {class: "bar-label", x: 0, y: height - row / 2, "dominant-baseline": "central"}, rest[0]),
   );
 }

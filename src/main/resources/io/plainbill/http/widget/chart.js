@@ -3,7 +3,7 @@ import {useLayoutEffect, useRef, useState} from "preact/hooks";
 import {bars} from "./bars.js";
 import {newId, tags, useShared} from "./dom.js";
 import {lines} from "./lines.js";
-import {totalsOf} from "./sums.js";
+import {leftOf, totalsOf} from "./sums.js";
 
 const {div, figure, figcaption} = tags;
 
@@ -43,7 +43,7 @@ function OneCurrency({chart, table, currency, width}) {
   const rows = table.rows.filter((row) => (row.currency ?? "") === currency && row[chart.y] !== undefined);
   const parts = rows.map((row) => ({...part(shared, row[chart.x] ?? "", row[chart.y], column, currency), lang: "en"}));
   const sum = totalsOf(table).find((one) => (one.currency ?? "") === currency)?.[chart.y];
-  const rest = table.more && totalsOf(table).length <= 1 ? table.more.sum : undefined;
+  const rest = leftOf(table).find((one) => (one.currency ?? "") === currency)?.[chart.y];
   if (rest !== undefined) {
     parts.push(part(shared, shared.say("chart.others", {count: table.more.rows}), rest, column, currency));
   }

@@ -22,11 +22,12 @@ function hand(blob, name) {
 /** Fetches a file; one that takes long is followed until it is made. */
 export async function download(session, path, name = "plainbill") {
   const {api, say} = session;
+  const whole = api.guard();
   session.set({notice: say("fileComing"), filing: {words: say("fileComing")}});
   try {
     let response = await api.reply(path, {accept: "*/*"});
     while (response.status === 202) {
-      const job = await response.json();
+      const job = await whole(response.json());
       if (job.state === "failed") {
         throw new Trouble("down");
       }
@@ -37,7 +38,7 @@ export async function download(session, path, name = "plainbill") {
       response = job.links.file ? await api.reply(job.links.file, {accept: "*/*"}) : await followed(api, job.links.self);
     }
     const saved = nameOf(response, name);
-    hand(await response.blob(), saved);
+    hand(await whole(response.blob()), saved);
     session.set({notice: say("fileSaved", {name: saved}), filing: {words: say("fileSaved", {name: saved}), done: true}});
   } catch (trouble) {
     if (!(trouble instanceof Trouble)) {

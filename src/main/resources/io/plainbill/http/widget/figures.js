@@ -46,7 +46,7 @@ export function figuresOf(locale) {
 
   /** An amount with its currency's code, as the answer's own words have it. */
   const money = (decimal, currency) =>
-    currency ? `${number(decimal, usual(currency))}\u00a0${currency}` : number(decimal);
+    currency ? `${number(decimal, usual(currency))} ${currency}` : number(decimal);
 
   /** A ratio as a percentage: 0.25 is 25%. */
   function percent(ratio) {

@@ -11,7 +11,7 @@ export function useLoaded(path) {
     let wanted = true;
     session.api.json(path).then(
       (value) => wanted && set({value}),
-      (failed) => wanted && set({trouble: failed instanceof Trouble ? failed : new Trouble("down")}),
+      (failed) => wanted && failed.kind !== "left" && set({trouble: failed instanceof Trouble ? failed : new Trouble("down")}),
     );
     return () => {
       wanted = false;

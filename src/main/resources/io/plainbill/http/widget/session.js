@@ -115,7 +115,11 @@ export class Session {
 
   signIn() {
     this.signOut();
-    return this.state.open || this.options.mode === "page" ? this.start() : Promise.resolve();
+    if (!this.state.open && this.options.mode !== "page") {
+      return Promise.resolve();
+    }
+    this.set({started: false});
+    return this.start();
   }
 
   open() {

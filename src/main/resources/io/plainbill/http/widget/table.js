@@ -2,7 +2,7 @@ import {h} from "preact";
 import {useState} from "preact/hooks";
 import {classes, newId, tags, useShared} from "./dom.js";
 import {Chart} from "./chart.js";
-import {currencyOf, totalsOf} from "./sums.js";
+import {currencyOf, leftOf, totalsOf} from "./sums.js";
 import {Definition, Value} from "./facts.js";
 import {fractionOf, isNegative} from "./figures.js";
 import {icon} from "./icons.js";
@@ -15,19 +15,6 @@ const FOLDED = 8;
 const SHORT = /^\S{1,26}$|^.{1,14}$/;
 
 const NUMBERS = new Set(["money", "quantity", "percent"]);
-
-/** What is left of a long table, as sums by currency. */
-function leftOf(data) {
-  const {more} = data;
-  if (!more) {
-    return [];
-  }
-  if (more.sums) {
-    return more.sums;
-  }
-  const [summed] = Object.keys(totalsOf(data)[0] ?? {}).filter((key) => key !== "currency");
-  return more.sum !== undefined && summed ? [{[summed]: more.sum, currency: more.currency}] : [{}];
-}
 
 /** Decimals are written below each other: how many the longest of a column has. */
 function decimals(data, column, usual) {
