@@ -107,8 +107,8 @@ function Explanations({explanations = []}) {
   if (explanations.length === 0) {
     return null;
   }
-  return section(
-    {class: "explanations", part: "explanations", "data-plainbill": "explanations", "aria-label": session.say("explanation")},
+  return div(
+    {role: "group", class: "explanations", part: "explanations", "data-plainbill": "explanations", "aria-label": session.say("explanation")},
     explanations.map((one) =>
       div(
         {class: "explanation", key: one.article, lang: "en"},

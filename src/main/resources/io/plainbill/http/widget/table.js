@@ -86,7 +86,7 @@ export function TableView({answer, table: first, chart}) {
     {class: "table", part: "table", "data-plainbill": "table", "data-table": data.key},
     chart && [div({class: "table-title", lang: "en", dir: "auto", "aria-hidden": "true"}, data.title), h(Chart, {chart, table: first})],
     div(
-      {class: "table-scroll", role: "region", tabIndex: 0, "aria-labelledby": label},
+      {class: "table-scroll", role: "group", tabIndex: 0, "aria-labelledby": label},
       table(
         null,
         caption({id: label, lang: "en", dir: "auto", class: chart && "unseen"}, data.title),
