@@ -63,13 +63,20 @@ final class SigningTest {
                       "-cp",
                       System.getProperty("java.class.path")),
                   "Sign.java",
-                  "import com.nimbusds.jose.*;\nimport com.nimbusds.jose.crypto.*;\n"
-                      + "import com.nimbusds.jwt.*;\nimport java.time.*;\nimport java.util.*;\n"
-                      + "final class Sign {\n"
-                      + "  record User(String id, String organization, String role) {}\n"
-                      + "  public static void main(String[] args) throws Exception {\n"
-                      + "    User user = new User(args[0], \"acme\", \"finance_viewer\");\n"
-                      + "    System.out.println(plainbillToken(user, args[1]));\n  }\n%s}\n"));
+                  """
+                  import com.nimbusds.jose.*;
+                  import com.nimbusds.jose.crypto.*;
+                  import com.nimbusds.jwt.*;
+                  import java.time.*;
+                  import java.util.*;
+                  final class Sign {
+                    record User(String id, String organization, String role) {}
+                    public static void main(String[] args) throws Exception {
+                      User user = new User(args[0], "acme", "finance_viewer");
+                      System.out.println(plainbillToken(user, args[1]));
+                    }
+                  %s}
+                  """));
 
   @Test
   void readmesLines_signInEveryLanguage() throws Exception {

@@ -11,10 +11,19 @@ const {div, figure, figcaption} = tags;
 function useWidth(box) {
   const [width, set] = useState(0);
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(() => set(Math.floor(box.current?.clientWidth ?? 0)));
+    let frame;
+    const look = () => set(Math.floor(box.current?.clientWidth ?? 0));
+    // In a frame of its own: drawn at once, the page would hear of a loop as an error of its own.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(look);
+    });
     observer.observe(box.current);
-    set(Math.floor(box.current.clientWidth));
-    return () => observer.disconnect();
+    look();
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    };
   }, []);
   return width;
 }
