@@ -20,7 +20,7 @@ final class Welcome {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append("\nReady, with ").append(service.intents()).append(" kinds of questions.");
-    text.append(" Open ").append(url()).append("/\n");
+    text.append("\n\nOpen ").append(url()).append("/help and ask there in your own words.\n");
     if (config.demo()) {
       demo(text);
     } else {

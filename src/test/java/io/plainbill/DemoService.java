@@ -9,7 +9,7 @@ import io.plainbill.access.Tokens;
 import io.plainbill.demo.DemoPlan;
 import io.plainbill.demo.DemoTemplate;
 import io.plainbill.http.DemoToken;
-import io.plainbill.http.Loopback;
+import io.plainbill.http.Listening;
 import io.plainbill.ledger.DatabaseAddress;
 import io.plainbill.ledger.Databases;
 import io.plainbill.ops.Desks;
@@ -20,13 +20,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /** What {@code serve --demo} runs, wired by the product itself, on a database of the tests. */
 public final class DemoService implements AutoCloseable {
   private static final Duration A_DAY = Duration.ofDays(1);
-  private static final int AS_MANY_AS_CAN_BE_SET = 1_000_000;
 
   private static final String JOB =
       """
@@ -42,54 +43,48 @@ public final class DemoService implements AutoCloseable {
   private final DemoPlan plan;
 
   /**
-   * Takes a copy of the demo world and opens the door on any free port.
+   * How it is set up.
    *
-   * @param folder for what is sent in
+   * @param database a name that no other copy of the world has
+   * @param world the moment that the world is of
+   * @param clock may go on from there
+   * @param folder for what is sent in and taken away
    * @param intents the folder with the questions
    * @param issuers whose signed tokens count
    */
-  public DemoService(Path folder, Clock clock, Path intents, List<Issuer> issuers) {
-    this("attacked", folder, clock, intents, issuers, Optional.empty());
-  }
-
-  /** The same in a database of that new name, with the Slack door open. */
-  DemoService(String name, Path folder, Clock clock, Config.Slack slack) {
-    this(name, folder, clock, Path.of("intents"), List.of(), Optional.of(slack));
-  }
-
-  private DemoService(
-      String name,
-      Path folder,
+  public record Setup(
+      String database,
+      Instant world,
       Clock clock,
+      Path folder,
       Path intents,
       List<Issuer> issuers,
-      Optional<Config.Slack> slack) {
-    DemoTemplate world = DemoTemplate.at(Clock.fixed(clock.instant(), clock.getZone()));
-    Config config = config(world.copyNamed(name), folder, intents, issuers, slack);
-    this.clock = clock;
+      Listening listening,
+      Optional<Config.Slack> slack) {}
+
+  /** Takes a copy of the demo world and opens the door on any free port. */
+  public DemoService(Setup setup) {
+    DemoTemplate world = DemoTemplate.at(Clock.fixed(setup.world(), ZoneOffset.UTC));
+    Config config = config(world.copyNamed(setup.database()), setup);
+    clock = setup.clock();
     backend = Backend.open(config, clock, step -> {});
     plan = world.plan();
     service = Service.start(config, backend, clock);
   }
 
-  private static Config config(
-      DatabaseAddress database,
-      Path folder,
-      Path intents,
-      List<Issuer> issuers,
-      Optional<Config.Slack> slack) {
+  private static Config config(DatabaseAddress database, Setup setup) {
     return new Config(
         new Config.Outside(database),
         true,
-        Loopback.calls(AS_MANY_AS_CAN_BE_SET),
-        new Config.Uploads(folder.resolve("uploads"), 1),
-        new Config.Exports(folder.resolve("exports"), Duration.ofDays(7)),
+        setup.listening(),
+        new Config.Uploads(setup.folder().resolve("uploads"), 1),
+        new Config.Exports(setup.folder().resolve("exports"), Duration.ofDays(7)),
         new Retention.Periods(A_DAY.multipliedBy(400), A_DAY.multipliedBy(90), A_DAY, A_DAY),
-        intents,
+        setup.intents(),
         Path.of("kb"),
-        issuers,
+        setup.issuers(),
         Desks.NONE,
-        slack,
+        setup.slack(),
         List.of());
   }
 

@@ -3,6 +3,7 @@ package io.plainbill;
 import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Role;
 import io.plainbill.access.Secret;
+import io.plainbill.http.Loopback;
 import io.plainbill.slack.FakeSlack;
 import io.plainbill.slack.FakeSlack.Channel;
 import io.plainbill.slack.FakeSlack.Person;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The product with its Slack door open, and a Slack before it: Sunrise Digital's workspace. */
 final class SlackHouse implements AutoCloseable {
+  private static final int CALLS_PER_MINUTE = 1_000_000;
+
   static final String SHARED = "the shared house of Slack";
   static final String TEAM = "T0SUNRISE";
   static final String TOKEN = "xoxb-sunrise";
@@ -131,7 +134,15 @@ final class SlackHouse implements AutoCloseable {
             1_000_000);
     service =
         new DemoService(
-            name, folder, clock, new Config.Slack(settings, Optional.of(people(folder))));
+            new DemoService.Setup(
+                name,
+                clock.instant(),
+                clock,
+                folder,
+                Path.of("intents"),
+                List.of(),
+                Loopback.calls(CALLS_PER_MINUTE),
+                Optional.of(new Config.Slack(settings, Optional.of(people(folder))))));
   }
 
   private static Path people(Path folder) {

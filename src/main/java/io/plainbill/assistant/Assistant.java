@@ -4,9 +4,11 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Origin;
 import io.plainbill.access.Scope;
 import io.plainbill.answer.Answer;
+import io.plainbill.answer.Answer.Choice;
 import io.plainbill.answer.AnswerIds;
 import io.plainbill.answer.Asking;
 import io.plainbill.answer.Before;
+import io.plainbill.answer.Starters;
 import io.plainbill.answer.Warrant;
 import io.plainbill.assistant.Steps.Step;
 import io.plainbill.catalog.Catalog;
@@ -32,6 +34,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -316,6 +320,16 @@ public final class Assistant {
   /** The orders, rebates, invoices and accounts that a text names, each once, as it writes them. */
   public List<Identifier> named(String text, Caller caller) {
     return Interpreter.identifiers(text, surroundings.names(surroundings.scope(caller)));
+  }
+
+  /**
+   * What this caller is offered before anything was asked.
+   *
+   * @param locale the language that the questions are wanted in
+   * @param shown what the page shows where the caller is
+   */
+  public List<Choice> starters(Caller caller, Locale locale, Map<SlotName, String> shown) {
+    return new Starters(brains.current().catalog()).of(caller, locale, shown);
   }
 
   /** What this caller may ask. */

@@ -58,6 +58,12 @@ final class CaseChecks {
         noFigures();
       }
     }
+    if (subject.intent().does() != Does.HELP && subject.map().has(StarterReader.KEY)) {
+      subject
+          .map()
+          .fault(
+              StarterReader.KEY, "only 'does: help' offers questions to begin with; take it out");
+    }
     Case none = plan.cases().get(Plan.NONE);
     if (none != null && none.kind() == Case.Kind.ANSWER) {
       faults.add(

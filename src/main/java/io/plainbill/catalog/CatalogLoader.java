@@ -58,6 +58,9 @@ public final class CatalogLoader {
           new Place(folder.toString(), 1),
           "the intents folder cannot be read; check that it exists and may be read");
     }
+    if (faults.isEmpty()) {
+      intents.values().forEach(intent -> starters(intent, intents, faults));
+    }
     if (faults.isEmpty() && intents.isEmpty()) {
       faults.add(new Place(folder.toString(), 1), "holds no intent; add a file such as help.yaml");
     }
@@ -66,6 +69,22 @@ public final class CatalogLoader {
     }
     List<Intent> all = List.copyOf(intents.values());
     return new Catalog(all, Hashes.of("", all.stream().map(Intent::version).toList()));
+  }
+
+  /** What is offered to begin with must be there to be asked. */
+  private static void starters(Intent intent, Map<String, Intent> intents, Faults faults) {
+    intent.plans().values().stream()
+        .flatMap(plan -> plan.starters().stream())
+        .map(Starter::intent)
+        .distinct()
+        .filter(id -> !intents.containsKey(id))
+        .forEach(id ->
+            faults.add(
+                new Place(intent.id() + ENDING, 1),
+                "a starter asks '"
+                    + id
+                    + "', which is not there; "
+                    + Nearest.hint(id, intents.keySet())));
   }
 
   private Optional<Intent> read(Path file, SqlFiles sqlFiles, Faults faults) throws IOException {

@@ -39,7 +39,8 @@ final class IntentReader {
     "evidence",
     "leaves_out",
     "words",
-    "words_from"
+    "words_from",
+    StarterReader.KEY
   };
   private static final Map<String, Does> DOES =
       Map.of(
@@ -359,7 +360,8 @@ final class IntentReader {
         map.text("evidence").map(YamlText::value),
         speech.leavesOut(map, roles),
         speech.plausible(map),
-        map.text("words_from").map(YamlText::value));
+        map.text("words_from").map(YamlText::value),
+        new StarterReader(words).read(map));
   }
 
   private Decide decide(YamlMap map) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param evidence the query that tells the imported rows
  * @param words slot to a plausible word, for showing examples to people
  * @param wordsFrom a query that gives a better word for a slot, from the ledger
+ * @param starters the questions offered before anything was asked
  */
 public record Plan(
     Map<String, Query> queries,
@@ -35,7 +36,8 @@ public record Plan(
     Optional<String> evidence,
     List<LeftOut> leavesOut,
     Map<SlotName, String> words,
-    Optional<String> wordsFrom) {
+    Optional<String> wordsFrom,
+    List<Starter> starters) {
   /** The case that stands for a plain answer. */
   public static final String ANSWER = "answer";
 
@@ -52,6 +54,7 @@ public record Plan(
     warnings = List.copyOf(warnings);
     leavesOut = List.copyOf(leavesOut);
     words = Map.copyOf(words);
+    starters = List.copyOf(starters);
   }
 
   /** The case of that name. */
@@ -70,7 +73,7 @@ public record Plan(
     kept.keySet().retainAll(names);
     return new Plan(
         kept, decide, cases, facts, tables, sums, chart, explain, warnings, coverage, freshness,
-        evidence, leavesOut, words, wordsFrom);
+        evidence, leavesOut, words, wordsFrom, starters);
   }
 
   /** A plan that runs and says nothing. */
@@ -90,6 +93,7 @@ public record Plan(
         Optional.empty(),
         List.of(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

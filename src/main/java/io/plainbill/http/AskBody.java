@@ -43,10 +43,15 @@ final class AskBody {
    */
   static Question read(String json) {
     Fields fields = Fields.read(json, KNOWN);
-    if (fields.raw(LOCALE_FIELD).filter(tag -> !LOCALE.matcher(tag).matches()).isPresent()) {
+    if (fields.raw(LOCALE_FIELD).filter(tag -> !isLocale(tag)).isPresent()) {
       throw malformed("'locale' must be a language tag such as en.");
     }
     return new Question(asked(fields), fields.raw(CONVERSATION), fields.raw(REASON));
+  }
+
+  /** True for a language tag. */
+  static boolean isLocale(String tag) {
+    return LOCALE.matcher(tag).matches();
   }
 
   private static Question.Asked asked(Fields fields) {

@@ -91,7 +91,10 @@ final class ExportDoor {
     };
   }
 
-  /** As a file, never to be shown inside a page. */
+  /**
+   * As a file, never to be shown inside a page, and as it is: compressed on the way it would have
+   * neither the length nor the digest that are told of it.
+   */
   static void send(Context ctx, ExportFile file, boolean passing) {
     try {
       InputStream content = Files.newInputStream(file.path());
@@ -99,7 +102,8 @@ final class ExportDoor {
         Files.delete(file.path()); // what is open can still be read to its end
       }
       String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()));
-      ctx.contentType(file.mediaType())
+      ctx.disableCompression()
+          .contentType(file.mediaType())
           .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"")
           .header("Content-Length", Long.toString(file.bytes()))
           .header("Repr-Digest", "sha-256=:" + digest + ":")

@@ -228,6 +228,7 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/v1/handoffs", handoffs::list);
     config.routes.get("/v1/handoffs/{id}", handoffs::one);
     config.routes.post("/v1/handoffs/{id}/close", handoffs::close);
+    config.routes.get("/v1/start", new StartDoor(callers, rooms.assistant())::start);
     config.routes.get("/v1/intents", asking::intents);
     config.routes.get("/v1/articles", articles::search);
     config.routes.get("/v1/articles/{id}", articles::one);
@@ -251,6 +252,7 @@ public final class HttpDoor implements AutoCloseable {
     config.routes.get("/health/ready", health::ready);
     config.routes.head("/health/ready", health::ready);
     StaticPage.serve(config.routes);
+    WidgetDoor.serve(config.routes, settings.demo().isPresent());
     settings
         .demo()
         .ifPresent(tokens -> config.routes.get("/demo/tokens", new DemoDoor(tokens)::list));

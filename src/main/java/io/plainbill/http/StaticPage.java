@@ -1,5 +1,7 @@
 package io.plainbill.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,11 @@ final class StaticPage {
       JavalinDefaultRoutingApi routes, String path, String resource, String type) {
     byte[] bytes = read(resource);
     routes.get(path, ctx -> ctx.contentType(type).result(bytes));
+  }
+
+  /** A file of this package's resources. */
+  static String text(String resource) {
+    return new String(read(resource), UTF_8);
   }
 
   private static byte[] read(String resource) {

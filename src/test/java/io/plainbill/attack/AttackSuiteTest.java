@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plainbill.DemoService;
 import io.plainbill.assistant.Folders;
+import io.plainbill.http.Loopback;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.TestDatabase;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 final class AttackSuiteTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:40:00Z");
   private static final int USUAL = 10_000;
+  private static final int AS_MANY_AS_CAN_BE_SET = 1_000_000;
   private static final long REQUESTS = Long.getLong("plainbill.attacks", USUAL);
   private static final long SEED = Long.getLong("plainbill.attack.seed", 20_261_121);
 
@@ -42,10 +44,15 @@ final class AttackSuiteTest {
     directory = new Directory(NOW);
     service =
         new DemoService(
-            folder.resolve("demo"),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            HostileIntents.running(folder.resolve("running")),
-            List.of(Forgery.portal(), directory.issuer()));
+            new DemoService.Setup(
+                "attacked",
+                NOW,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                folder.resolve("demo"),
+                HostileIntents.running(folder.resolve("running")),
+                List.of(Forgery.portal(), directory.issuer()),
+                Loopback.calls(AS_MANY_AS_CAN_BE_SET),
+                Optional.empty()));
     field = new Battlefield(service, directory, NOW);
   }
 

@@ -38,6 +38,7 @@ final class Doors {
       case TABLE -> table(asker);
       case ARTICLE -> article(asker);
       case INTENTS -> Shot.get(kind, asker, "/v1/intents").expecting(200);
+      case START -> start(asker);
       case IMPORT -> send(asker);
       case IMPORT_READ -> imported(asker);
       case DOCUMENT -> document(asker);
@@ -47,6 +48,14 @@ final class Doors {
       case FEEDBACK, CONVERSATIONS, HANDOFF, CASE, REPORT -> afterwards.shot(kind, asker);
       default -> wires.shot(kind, asker);
     };
+  }
+
+  /** What a page shows goes into the questions that are offered, and nowhere else. */
+  private Shot start(Asker asker) {
+    String slot = pick(List.of("invoice", "period", "order", "customer", "product", "nothing"));
+    Shot shot =
+        Shot.get(Kind.START, asker, "/v1/start?" + slot + "=" + encoded(pick(Ammunition.SQL)));
+    return slot.equals("nothing") ? shot.expecting(400) : shot.expecting(200, 400);
   }
 
   private Shot answer(Asker asker) {

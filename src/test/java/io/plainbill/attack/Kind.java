@@ -10,6 +10,7 @@ enum Kind {
   TABLE(6),
   ARTICLE(4),
   INTENTS(1),
+  START(3),
   IMPORT(3),
   IMPORT_READ(3),
   DOCUMENT(4),

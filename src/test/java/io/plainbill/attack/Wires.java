@@ -46,7 +46,8 @@ final class Wires {
           "{\"question\": \"" + "a ".repeat(5_000) + "\"}",
           "{\"question\": \"" + "x".repeat(90_000) + "\"}",
           "{\"question\": \"" + "\u6708".repeat(900) + "\"}",
-          "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>",
+          "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM"
+              + " \"file:///etc/passwd\">]><x>&e;</x>",
           "question=a&role=admin",
           "\u0000\u0001\u0002");
   private static final List<String> HEADERS =
@@ -199,7 +200,15 @@ final class Wires {
 
   private Shot health(Asker asker) {
     String target =
-        pick(List.of("/health/live", "/health/ready", "/openapi.json", "/", "/style.css"));
+        pick(
+            List.of(
+                "/health/live",
+                "/health/ready",
+                "/openapi.json",
+                "/",
+                "/style.css",
+                "/help",
+                "/widget.js"));
     return Shot.get(Kind.HEALTH, asker, target).fromNobody("Host: 127.0.0.1").expecting(200);
   }
 

@@ -92,6 +92,22 @@ final class ExportDoorTest {
     return json(WIRE.ask(token, QUESTION));
   }
 
+  /** As every browser asks. */
+  @Test
+  void file_isSentAsItIs_toWhoeverTakesCompressed() {
+    String ann = HOUSE.token("ann", "borealis", Role.FINANCE);
+    JsonNode links = ask(ann).path("links");
+    for (String format : List.of("csv", "xlsx", "pdf", "json")) {
+      HttpResponse<String> file =
+          WIRE.send(
+              WIRE.to(links.path(format).asText())
+                  .header("Authorization", "Bearer " + ann)
+                  .header("Accept-Encoding", "gzip, deflate, br"));
+      assertThat(file.statusCode()).as(format).isEqualTo(200);
+      assertThat(file.headers().firstValue("Content-Encoding")).isEmpty();
+    }
+  }
+
   @Test
   void everyLink_givesItsFile() {
     String ann = HOUSE.token("ann", "borealis", Role.FINANCE);

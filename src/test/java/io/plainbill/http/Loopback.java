@@ -11,9 +11,18 @@ public final class Loopback {
     return listening(limits(perMinute, Duration.ofSeconds(30)));
   }
 
+  /** The same for pages of these origins. */
+  public static Listening calls(int perMinute, Origins origins) {
+    return listening(limits(perMinute, Duration.ofSeconds(30)), origins);
+  }
+
   static Listening listening(Limits limits) {
+    return listening(limits, Origins.NONE);
+  }
+
+  private static Listening listening(Limits limits, Origins origins) {
     return new Listening(
-        "127.0.0.1", 0, Optional.empty(), Proxies.NONE, Hosts.LOOPBACK, Origins.NONE, limits);
+        "127.0.0.1", 0, Optional.empty(), Proxies.NONE, Hosts.LOOPBACK, origins, limits);
   }
 
   static Limits limits(int perMinute, Duration patience) {

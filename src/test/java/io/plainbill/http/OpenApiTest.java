@@ -16,7 +16,16 @@ import org.junit.jupiter.api.Test;
 final class OpenApiTest {
   /** Pages for people, the demo's own tokens, and HEAD beside a GET. */
   private static final Set<String> ASIDE =
-      Set.of("GET /", "GET /style.css", "GET /demo/tokens", "HEAD /health/ready");
+      Set.of(
+          "GET /",
+          "GET /style.css",
+          "GET /help",
+          "GET /help.css",
+          "GET /help.js",
+          "GET /widget.js",
+          "GET /widget.mjs",
+          "GET /demo/tokens",
+          "HEAD /health/ready");
 
   private static final House HOUSE = new House(1_000);
   private static final Wire WIRE = new Wire(HOUSE.door.port());

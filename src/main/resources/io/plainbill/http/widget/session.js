@@ -1,0 +1,309 @@
+import {Trouble, client} from "./api.js";
+import {figuresOf} from "./figures.js";
+import {wordsOf} from "./words.js";
+
+const SLOW = 3_000;
+const VERY_SLOW = 12_000;
+
+const nothingYet = () => ({
+  entries: [],
+  conversation: undefined,
+  shown: undefined,
+  draft: "",
+  view: {name: "talk"},
+  term: undefined,
+  notice: "",
+  filing: undefined,
+});
+
+const nobody = () => ({who: undefined, starters: [], trouble: undefined, started: false});
+
+/** Whoever is the same in each of these is the same. */
+const identity = ({subject, code, role}) => JSON.stringify([subject, code, role]);
+
+/**
+ * One widget's state, and all that can be done with it. What is drawn follows from the state; each
+ * change goes through set(). Whatever belongs to one person is forgotten when another one signs in.
+ */
+export class Session {
+  constructor(options) {
+    this.options = options;
+    this.words = wordsOf(options.language, options.messages);
+    this.figures = figuresOf(this.words.locale);
+    this.say = this.words.say;
+    this.watchers = new Set();
+    this.state = {...nothingYet(), ...nobody(), open: false, wide: false, unread: 0};
+    this.number = 0;
+    this.met = 0;
+    this.api = client(options.service, () => options.token(), (token) => this.#meet(token));
+    this.drafts = new Map();
+    this.key = `plainbill:${options.service}`;
+  }
+
+  watch(watcher) {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  set(patch) {
+    this.state = {...this.state, ...patch};
+    this.#keep();
+    this.watchers.forEach((watcher) => watcher());
+  }
+
+  /** Who a token is for; if it is somebody else than before, all of the other one's is forgotten. */
+  async #meet(token) {
+    const start = await this.api.as(token, "/v1/start" + this.#context());
+    const who = start.caller;
+    const known = this.state.who;
+    if (known && identity(known) !== identity(who)) {
+      this.drafts.clear();
+      this.set(nothingYet());
+      this.options.onChange?.();
+    }
+    if (!known) {
+      this.#recall(who);
+    }
+    this.met += 1;
+    this.#welcome(start);
+  }
+
+  #welcome({caller, suggestions}) {
+    this.set({who: caller, starters: suggestions ?? [], trouble: undefined, started: true});
+  }
+
+  #context() {
+    const known = new URLSearchParams(this.options.context);
+    known.set("locale", this.words.locale);
+    return "?" + known;
+  }
+
+  /** The page shows something else now: other first questions fit. */
+  async about(context) {
+    this.options.context = context;
+    if (this.state.started) {
+      await this.start();
+    }
+  }
+
+  /** Signs in, if the host page has a token, and finds out what may be asked. */
+  async start() {
+    try {
+      const met = this.met;
+      await this.api.ready();
+      if (met === this.met) {
+        this.#welcome(await this.api.json("/v1/start" + this.#context()));
+      }
+      await this.#resume();
+    } catch (trouble) {
+      this.#failed(trouble, (known) => this.set({trouble: known, started: true}));
+    }
+  }
+
+  /** Another person, or nobody: what was shown, typed and kept is gone at once. */
+  signOut() {
+    this.api.leave();
+    this.drafts.clear();
+    this.resuming = undefined;
+    try {
+      sessionStorage.removeItem(this.key);
+    } catch {
+      // a page without storage kept nothing
+    }
+    this.set({...nothingYet(), ...nobody(), started: true, unread: 0});
+  }
+
+  signIn() {
+    this.signOut();
+    if (!this.state.open && this.options.mode !== "page") {
+      return Promise.resolve();
+    }
+    this.set({started: false});
+    return this.start();
+  }
+
+  open() {
+    if (!this.state.open) {
+      this.set({open: true, unread: 0});
+      if (!this.state.who || this.state.trouble) {
+        this.start();
+      }
+    }
+  }
+
+  close() {
+    this.set({open: false, term: undefined});
+  }
+
+  /** Asks in words; the answer comes into the conversation. */
+  ask(question) {
+    const text = question.trim();
+    if (text === "" || this.busy()) {
+      return;
+    }
+    const entry = {number: ++this.number, question: text, at: new Date().toISOString()};
+    this.set({entries: [...this.state.entries, entry], view: {name: "talk"}, term: undefined});
+    this.send(entry.number);
+  }
+
+  busy() {
+    return this.state.entries.some((entry) => entry.pending);
+  }
+
+  change(number, patch) {
+    this.set({
+      entries: this.state.entries.map((entry) => (entry.number === number ? {...entry, ...patch} : entry)),
+    });
+  }
+
+  /** Sends a question of the conversation, for the first time or again. */
+  async send(number) {
+    const entry = this.state.entries.find((one) => one.number === number);
+    if (!entry || this.busy()) {
+      return;
+    }
+    const asking = new AbortController();
+    this.change(number, {pending: true, pace: "", trouble: undefined, stop: () => asking.abort()});
+    const timers = [
+      setTimeout(() => this.change(number, {pace: "slow"}), SLOW),
+      setTimeout(() => this.change(number, {pace: "slower"}), VERY_SLOW),
+    ];
+    try {
+      const answer = await this.api.json("/v1/ask", {
+        method: "POST",
+        body: {
+          question: entry.question,
+          ...(this.state.conversation ? {conversation: this.state.conversation} : {}),
+          locale: this.words.locale,
+        },
+        signal: asking.signal,
+      });
+      this.change(number, {answer, fresh: true});
+      this.set({
+        conversation: answer.conversation,
+        unread: this.state.open ? 0 : this.state.unread + 1,
+      });
+    } catch (trouble) {
+      this.#failed(trouble, (known) => this.change(number, {trouble: known}));
+      if (asking.signal.aborted) {
+        this.change(number, {trouble: new Trouble("stopped")});
+      }
+    } finally {
+      timers.forEach(clearTimeout);
+      this.change(number, {pending: false, pace: "", stop: undefined});
+    }
+  }
+
+  /** Takes a question that failed back into the place where it is typed. */
+  edit(number) {
+    const entry = this.state.entries.find((one) => one.number === number);
+    const draft = this.state.draft.trim();
+    this.set({
+      entries: this.state.entries.filter((one) => one.number !== number),
+      draft: draft ? `${entry.question}\n${draft}` : entry.question,
+    });
+  }
+
+  /** Begins anew; the conversation before stays in the history. */
+  fresh() {
+    this.state.entries.forEach((entry) => entry.stop?.());
+    this.set({...nothingYet(), draft: this.state.draft});
+  }
+
+  /** Shows the conversation, the history, an article, or the way to a person. */
+  show(view) {
+    if (this.state.view.name === "talk") {
+      this.from = this.term ?? this.focused?.();
+    }
+    this.term = undefined;
+    this.set({view, term: undefined});
+  }
+
+  /** Shows what a word means, or closes that again; the focus goes back to where it was. */
+  define(id, from) {
+    const before = this.term;
+    this.term = id ? (this.state.term ? before : from) : undefined;
+    this.set({term: id});
+    if (!id) {
+      before?.focus?.();
+    }
+  }
+
+  /** Says to those who cannot see it that something happened. */
+  notice(words) {
+    this.set({notice: words});
+  }
+
+  /** The conversation shown was deleted: nothing of it stays. */
+  forget() {
+    this.set({entries: [], conversation: undefined});
+  }
+
+  #failed(trouble, tell) {
+    if (!(trouble instanceof Trouble)) {
+      throw trouble;
+    }
+    if (trouble.kind !== "left") {
+      tell(trouble);
+    }
+  }
+
+  /** More of the same person's, on the next page of the portal: what is typed and talked about. */
+  #keep() {
+    const {who, draft, conversation, open} = this.state;
+    if (!who) {
+      return;
+    }
+    try {
+      sessionStorage.setItem(this.key, JSON.stringify({who: identity(who), draft, conversation, open}));
+    } catch {
+      // a page without storage keeps nothing
+    }
+  }
+
+  kept() {
+    try {
+      return JSON.parse(sessionStorage.getItem(this.key)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  #recall(who) {
+    const kept = this.kept();
+    if (kept.who === identity(who)) {
+      this.set({draft: this.state.draft || kept.draft || ""});
+      this.resuming = kept.conversation;
+    }
+  }
+
+  async #resume() {
+    const id = this.resuming;
+    this.resuming = undefined;
+    if (id && this.state.entries.length === 0) {
+      await this.read(id).catch(() => {});
+    }
+  }
+
+  /** Shows one of the person's conversations, which goes on from there. */
+  async read(id) {
+    const entries = [];
+    let cursor;
+    do {
+      const query = cursor ? "?cursor=" + encodeURIComponent(cursor) : "";
+      const page = await this.api.json(`/v1/conversations/${encodeURIComponent(id)}${query}`);
+      for (const said of page.said) {
+        entries.push({
+          number: ++this.number,
+          question: said.question ?? "",
+          answer: said.answer,
+          notShown: said.notShown,
+          feedback: said.feedback,
+          at: said.at,
+        });
+      }
+      cursor = page.cursor;
+    } while (cursor);
+    this.set({...nothingYet(), draft: this.state.draft, entries, conversation: id, shown: id});
+  }
+}

@@ -1,0 +1,167 @@
+package io.plainbill.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** On somebody else's page: small, strict, and neither side's style or names reach the other. */
+abstract class EmbeddingTests extends OnStage {
+  private static final String QUESTION = "costs by service in October 2026";
+  private static final int MOST_BYTES = 60_000;
+  private static final int LOADS = 5;
+
+  /** Computed styles of elements, one line each; what depends on the size of a text is left out. */
+  private static final String STYLES =
+      """
+      const names = ['display', 'position', 'visibility', 'opacity', 'color', 'backgroundColor', 'fontFamily', 'fontSize', 'fontWeight',
+        'letterSpacing', 'lineHeight', 'textTransform', 'textAlign', 'direction', 'writingMode', 'margin', 'padding', 'border', 'borderRadius',
+        'float', 'filter', 'transform', 'animationName', 'clipPath', 'zoom', 'pointerEvents', 'userSelect', 'cursor', 'whiteSpace', 'overflow'];
+      const from = arguments[0] === 'inside'
+        ? [...document.querySelector('plainbill-help').shadowRoot.querySelectorAll('*')]
+        : [document.documentElement, ...document.querySelectorAll('body, header, main, header *, main *')];
+      return from.filter((e) => !e.closest('svg')).map((e) => {
+        const style = getComputedStyle(e);
+        return e.tagName + '.' + (e.getAttribute('class') ?? '') + ' ' + names.map((name) => name + '=' + style[name]).join(' ');
+      });
+      """;
+
+  @Test
+  void script_isSmall() throws IOException {
+    try (Direct direct = new Direct(stage())) {
+      HttpResponse<byte[]> script = direct.compressed("/widget.js");
+      assertThat(script.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      int whole;
+      try (GZIPInputStream unzipped =
+          new GZIPInputStream(new ByteArrayInputStream(script.body()))) {
+        whole = unzipped.readAllBytes().length;
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "The widget is %,d bytes compressed, %,d plain.%n",
+          script.body().length,
+          whole);
+      assertThat(script.body()).hasSizeLessThan(MOST_BYTES);
+    }
+  }
+
+  @Test
+  void loadTime_isTold_againstThePageWithout() {
+    List<Double> with = new ArrayList<>();
+    List<Double> without = new ArrayList<>();
+    Person ann = own(Person.ANN);
+    for (int i = 0; i < LOADS; i++) {
+      Tab bare = tab(ann, Page.WITHOUT, Map.of());
+      without.add(loaded(bare, "main"));
+      Tab full = tab(ann, Page.BILL, Map.of());
+      new Help(full).part("launcher");
+      with.add(loaded(full, Help.ELEMENT));
+    }
+    double ratio = median(with) / median(without);
+    System.out.printf(
+        Locale.ROOT,
+        "The page was loaded in %.0f ms without and %.0f ms with the launcher in it: %.2f times.%n",
+        median(without),
+        median(with),
+        ratio);
+  }
+
+  /** Until the page has loaded, from when it was asked for. */
+  private static double loaded(Tab tab, String element) {
+    return ((Number)
+            tab.await(
+                "return document.querySelector(arguments[0]) &&"
+                    + " performance.getEntriesByType('navigation')[0].loadEventEnd",
+                element))
+        .doubleValue();
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  @Test
+  void nothingOfAnybodyElse_isLoadedOrLeft() {
+    Tab tab = tab(own(Person.ANN));
+    Help help = new Help(tab);
+    State.ARTICLE.reach(stage(), tab, help);
+
+    assertThat(tab.origins()).containsExactly(stage().gate.url(), stage().portal.origin());
+    assertThat(tab.cookies()).containsExactly("portal-session");
+    assertThat(tab.run("return localStorage.length")).isEqualTo(0L);
+    assertThat(
+            tab.strings(
+                "return Object.keys(window).filter((name) => /plain|preact|pb/i.test(name))"))
+        .isSubsetOf("Plainbill");
+  }
+
+  @Test
+  void hostilePage_changesNothingInside() {
+    Tab plain = tab(own(Person.ANN), Page.BILL, Map.of());
+    Help onPlain = new Help(plain).open();
+    onPlain.ask(QUESTION);
+    Tab hostile = tab(own(Person.ANN), Page.HOSTILE, Map.of());
+    Help onHostile = new Help(hostile).open();
+
+    assertThat(onHostile.ask(QUESTION).kind()).isEqualTo("answer");
+
+    assertThat(hostile.strings(STYLES, "inside"))
+        .containsExactlyElementsOf(plain.strings(STYLES, "inside"));
+    onHostile.click("download");
+    hostile.click(onHostile.one("[data-format=csv]"));
+    assertThat(stage().gate.taking().body().hasRemaining()).isTrue();
+  }
+
+  @Test
+  void page_keepsItsOwnStyle() {
+    List<String> without = tab(own(Person.ANN), Page.WITHOUT, Map.of()).strings(STYLES, "outside");
+    Tab with = tab(own(Person.ANN), Page.BILL, Map.of());
+    new Help(with).open().ask(QUESTION);
+
+    assertThat(without).isNotEmpty();
+    assertThat(with.strings(STYLES, "outside")).containsExactlyElementsOf(without);
+  }
+
+  @Test
+  void pageThatDrawsItselfAnew_keepsTheConversation() {
+    Tab tab = tab(own(Person.ANN), Page.FRAMEWORK, Map.of());
+    Help help = new Help(tab).open();
+    Help.Shown shown = help.ask(QUESTION);
+
+    // Frameworks also move what is theirs, or take it out and put it back.
+    tab.run("help.element.remove(); document.body.append(help.element)");
+    assertThat(help.settled()).isEqualTo(shown);
+    assertThat(help.ask("and September?").kind()).isEqualTo("answer");
+
+    tab.run("help.destroy()");
+    assertThat(tab.run("return document.querySelector('plainbill-help')")).isNull();
+  }
+
+  @Test
+  void helpPage_isTheWidgetAlone_asWhomeverOneChooses() {
+    Tab tab = opened(stage().gate.url() + "/help");
+    Help help = new Help(tab);
+    help.part("welcome");
+    assertThat(help.shown()).contains("Acme");
+    assertThat(help.ask("what is my bill for October 2026?").kind()).isEqualTo("answer");
+
+    tab.run(
+        """
+        const who = document.querySelector('select');
+        who.value = [...who.options].find((o) => o.textContent.includes('sales')).value;
+        who.dispatchEvent(new Event('change', {bubbles: true}));
+        """);
+    tab.await(
+        "return !document.querySelector('plainbill-help').shadowRoot.textContent.includes('Acme')");
+    help.part("welcome");
+    assertThat(help.ask("what did we earn in October 2026?").headline()).doesNotContain("Acme:");
+    assertThat(Axe.findings(tab, "html")).isEmpty();
+  }
+}

@@ -1,0 +1,3 @@
+import {later} from "./tools.js";
+const again = later;
+export {again as other};

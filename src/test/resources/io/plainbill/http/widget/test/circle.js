@@ -1,0 +1,2 @@
+import {b} from "./circle-back.js";
+export const a = b;
