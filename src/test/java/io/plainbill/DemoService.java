@@ -51,6 +51,8 @@ public final class DemoService implements AutoCloseable {
    * @param folder for what is sent in and taken away
    * @param intents the folder with the questions
    * @param issuers whose signed tokens count
+   * @param listening at which address, for whom and how often
+   * @param slack whether Slack's door is open, too
    */
   public record Setup(
       String database,
