@@ -13,6 +13,8 @@ import io.plainbill.slack.FakeSlack.Shown;
 import io.plainbill.slack.SlackLine;
 import io.plainbill.slack.SlackLine.Signer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -100,7 +102,7 @@ final class SlackGateTest {
   }
 
   private static String raw(String request) throws IOException {
-    try (var socket = new java.net.Socket("127.0.0.1", house.service().port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), house.service().port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
