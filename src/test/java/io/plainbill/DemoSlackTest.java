@@ -24,11 +24,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Slack shows of the demo world: within Slack's rules, and with HTTP's figures. */
+@Tag("abroad")
 final class DemoSlackTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:40:00Z");
   private static final Path PREVIEW = Path.of("target", "slack");
@@ -39,12 +40,7 @@ final class DemoSlackTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = DemoHouse.shared(Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @Test

@@ -18,7 +18,7 @@ public enum SlackAction {
   ARTICLE,
   /** What a fact's label means; the index is the fact's place in {@code facts}. */
   TERM,
-  /** The answer as a file; the index is the format's ordinal. */
+  /** The answer as a file; the index is the format's place among all formats. */
   FILE,
   /** Shows the answer to everybody in the channel. */
   SHARE,

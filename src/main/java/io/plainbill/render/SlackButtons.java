@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 
 /** What can be pressed below an answer. All of it carries ids and places only. */
 final class SlackButtons {
+  private static final List<FileFormat> FORMATS = List.of(FileFormat.values());
   private static final String PERSON = "Talk to a person";
   private static final int CHOICES = 20;
   private static final int SUGGESTIONS = 60;
@@ -154,7 +155,7 @@ final class SlackButtons {
         .filter(files -> !answer.facts().isEmpty() || !answer.tables().isEmpty())
         .map(files -> {
           List<Item> items = new ArrayList<>();
-          for (FileFormat format : FileFormat.values()) {
+          for (FileFormat format : FORMATS) {
             items.add(new Item(file(format), format.title() + " file"));
           }
           return SlackMenu.select(SlackAction.FILE.id(), items, "Save as file");
@@ -162,6 +163,6 @@ final class SlackButtons {
   }
 
   private SlackPress file(FileFormat format) {
-    return new SlackPress(SlackAction.FILE, answer.id(), format.ordinal());
+    return new SlackPress(SlackAction.FILE, answer.id(), FORMATS.indexOf(format));
   }
 }

@@ -85,7 +85,8 @@ final class Clerk {
       throws SlackFault {
     reply.looking(asked instanceof Question.Words(var text) ? text : "your question");
     Spot thread = reply.thread();
-    Optional<String> goesOn = conversation.or(() -> lookups.pass(() -> threads.conversation(thread)));
+    Optional<String> goesOn =
+        conversation.or(() -> lookups.pass(() -> threads.conversation(thread)));
     try {
       Answer answer = answer(visitor, new Question(asked, goesOn, reason));
       lookups.run(() -> threads.keep(thread, answer.conversation()));

@@ -3,7 +3,9 @@ package io.plainbill.slack;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Lets so many at once to the database: however much Slack sends, the other doors get their turn. */
+/**
+ * Lets so many at once to the database: however much Slack sends, the other doors get their turn.
+ */
 final class Gate {
   /** Of the writer's connections that all doors share. */
   private static final int LOOKUPS = 2;

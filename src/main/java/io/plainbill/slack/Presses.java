@@ -102,8 +102,8 @@ final class Presses {
   }
 
   private Opened open(Visitor visitor, Pressed pressed) {
-    return switch (questions.pass(() ->
-        assistant.again(pressed.id(), visitor.visit(pressed.reason())))) {
+    return switch (questions.pass(
+        () -> assistant.again(pressed.id(), visitor.visit(pressed.reason())))) {
       case Again.Found(var body, var read) -> new Opened.Open(JsonReader.read(body, read));
       case Again.NotThere() -> new Opened.NotThere();
       case Again.SayWhy(var words) -> new Opened.SayWhy(words);
@@ -201,8 +201,7 @@ final class Presses {
 
   private void person(Visitor visitor, Reply reply, Pressed pressed) throws SlackFault {
     Desk.Request request = new Desk.Request(Optional.of(pressed.id()), Optional.empty(), "");
-    switch (questions.pass(() ->
-        assistant.desk().open(request, visitor.visit(pressed.reason())))) {
+    switch (questions.pass(() -> assistant.desk().open(request, visitor.visit(pressed.reason())))) {
       case Desk.Outcome.Mine(var one) ->
           reply.show(
               SlackNotices.say(
@@ -232,10 +231,11 @@ final class Presses {
   void vote(
       Visitor visitor, Reply reply, Pressed pressed, boolean helpful, Optional<String> comment)
       throws SlackFault {
-    switch (questions.pass(() ->
-        assistant
-            .votes()
-            .vote(pressed.id(), helpful, comment, visitor.visit(pressed.reason())))) {
+    switch (questions.pass(
+        () ->
+            assistant
+                .votes()
+                .vote(pressed.id(), helpful, comment, visitor.visit(pressed.reason())))) {
       case Votes.Outcome.Kept(_, var next) -> reply.show(SlackNotices.say(thanks(helpful, next)));
       case Votes.Outcome.NotThere() -> reply.show(SlackNotices.notThere());
       case Votes.Outcome.SayWhy(var words) -> sayWhy(visitor, reply, pressed, words);

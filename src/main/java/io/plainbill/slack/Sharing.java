@@ -59,8 +59,7 @@ final class Sharing {
       return;
     }
     Modals.Modal modal = modals.looking(visitor.team(), pressed.source());
-    switch (questions.pass(() ->
-        assistant.again(pressed.id(), visitor.visit(pressed.reason())))) {
+    switch (questions.pass(() -> assistant.again(pressed.id(), visitor.visit(pressed.reason())))) {
       case Again.NotThere() -> modal.say(SlackNotices.notThere().text());
       case Again.SayWhy(var words) -> modal.show(SlackForms.reason(words, Carried.of(pressed)));
       case Again.Found found -> {
@@ -90,8 +89,8 @@ final class Sharing {
         || place(visitor.team(), channel).isEmpty()) {
       return NOT_INVITED;
     }
-    return switch (questions.pass(() ->
-        assistant.share(pressed.id(), channel, visitor.visit(pressed.reason())))) {
+    return switch (questions.pass(
+        () -> assistant.share(pressed.id(), channel, visitor.visit(pressed.reason())))) {
       case Again.NotThere() -> SlackNotices.notThere().text();
       case Again.SayWhy(var words) -> words;
       case Again.Found(var body, var read) -> {

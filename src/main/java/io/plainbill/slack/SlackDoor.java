@@ -71,15 +71,11 @@ public final class SlackDoor implements AutoCloseable {
     Web web = new Web(settings.api());
     Gate lookups = Gate.forLookups();
     Gate questions = Gate.forQuestions();
-    Teams teams = new Teams(web, settings.own(), rooms.workspaces(), rooms.organizations(), lookups);
+    Teams teams =
+        new Teams(web, settings.own(), rooms.workspaces(), rooms.organizations(), lookups);
     Members members =
         new Members(
-            web,
-            rooms.file(),
-            rooms.people(),
-            settings.domains(),
-            rooms.organizations(),
-            lookups);
+            web, rooms.file(), rooms.people(), settings.domains(), rooms.organizations(), lookups);
     Hall hall =
         new Hall(
             workers,

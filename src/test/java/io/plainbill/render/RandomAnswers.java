@@ -68,7 +68,7 @@ final class RandomAnswers {
     return new Answer(
         "a_" + random.nextInt(1_000_000),
         "c_1",
-        Answer.Kind.values()[random.nextInt(Answer.Kind.values().length)],
+        any(Answer.Kind.values()),
         Optional.empty(),
         new Interpretation(new Match("bill.summary", 1), Slots.NONE, List.of()),
         text("It comes to 7.00 USD. That is so."),
@@ -87,7 +87,7 @@ final class RandomAnswers {
         list(90, at -> new Answer.Choice(text("Next " + at), text("next question " + at))),
         new Answer.Versions("i", "k", 12, "0.1"),
         Instant.parse("2026-05-21T00:00:00Z"),
-        Optional.of(new Files("a_1", "bill", list(4, at -> FileFormat.values()[at]))));
+        Optional.of(new Files("a_1", "bill", list(4, List.of(FileFormat.values())::get))));
   }
 
   private Coverage coverage() {
@@ -104,7 +104,7 @@ final class RandomAnswers {
 
   private Chart chart(Table table) {
     return new Chart(
-        Chart.Type.values()[random.nextInt(3)],
+        any(Chart.Type.values()),
         table.key(),
         table.columns().getFirst().key(),
         table.columns().getLast().key());
@@ -236,6 +236,11 @@ final class RandomAnswers {
           .append(random.nextBoolean() ? " " : "");
     }
     return text.toString();
+  }
+
+  @SafeVarargs
+  private final <T> T any(T... all) {
+    return List.of(all).get(random.nextInt(all.length));
   }
 
   private <T> List<T> list(int most, IntFunction<T> one) {
