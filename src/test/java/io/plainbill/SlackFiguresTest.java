@@ -94,7 +94,8 @@ final class SlackFiguresTest {
     ObjectNode form = JSON.createObjectNode().put("callback_id", "plainbill.ask");
     assertThat(line.submit(user, form, filled).has("errors")).as(id).isFalse();
     Shown shown = slack.await(by("chat.update"));
-    if (overHttp.has("status")) {
+    // A file's name holds the id of the answer that it is of, which is another in each channel.
+    if (overHttp.has("status") || id.equals("export.request")) {
       assertThat(shown.text()).as(id).isNotBlank();
       return 0;
     }

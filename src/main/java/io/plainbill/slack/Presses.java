@@ -88,9 +88,9 @@ final class Presses {
     switch (pressed.press().action()) {
       case SUGGESTION -> follow(visitor, reply, pressed, false);
       case CHOICE -> follow(visitor, reply, pressed, true);
-      case TABLE -> inModal(visitor, reply, pressed, modals.same(visitor.team(), pressed.source()));
+      case TABLE -> inModal(visitor, pressed, modals.same(visitor.team(), pressed.source()));
       case DETAILS, ARTICLE, TERM ->
-          inModal(visitor, reply, pressed, modals.looking(visitor.team(), pressed.source()));
+          inModal(visitor, pressed, modals.looking(visitor.team(), pressed.source()));
       case FILE -> file(visitor, reply, pressed);
       case SHARE -> sharing.share(visitor, reply, pressed);
       case PERSON -> person(visitor, reply, pressed);
@@ -133,7 +133,7 @@ final class Presses {
     }
   }
 
-  private void inModal(Visitor visitor, Reply reply, Pressed pressed, Modals.Modal modal)
+  private void inModal(Visitor visitor, Pressed pressed, Modals.Modal modal)
       throws SlackFault {
     switch (open(visitor, pressed)) {
       case Opened.Open(var answer) -> fill(visitor, pressed, answer, modal);

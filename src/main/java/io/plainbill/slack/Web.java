@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slack's Web API. Where Slack says to wait, every call of the same method for the same workspace
@@ -95,10 +96,10 @@ final class Web {
   }
 
   /** What a header of that name asks for; a second where it says nothing that can be read. */
-  static Duration retryAfter(@org.jspecify.annotations.Nullable String header) {
-    boolean seconds = header != null && header.strip().matches("[0-9]{1,6}");
-    return seconds
-        ? Duration.ofSeconds(Math.max(1, Long.parseLong(header.strip())))
+  static Duration retryAfter(@Nullable String header) {
+    String seconds = header == null ? "" : header.strip();
+    return seconds.matches("[0-9]{1,6}")
+        ? Duration.ofSeconds(Math.max(1, Long.parseLong(seconds)))
         : Duration.ofSeconds(1);
   }
 

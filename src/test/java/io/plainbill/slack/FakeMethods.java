@@ -130,7 +130,7 @@ final class FakeMethods {
     if (known != null && !known.joined()) {
       return "not_in_channel";
     }
-    if (!everybody && (direct || !known.members().contains(args.get("user")))) {
+    if (!everybody && (known == null || !known.members().contains(args.get("user")))) {
       return "user_not_in_channel";
     }
     String refused = refused(args);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -366,7 +367,7 @@ public final class FakeSlack implements AutoCloseable {
     if (token == null) {
       return "invalid_code";
     }
-    Team team = teams.get(token);
+    Team team = Objects.requireNonNull(teams.get(token));
     answer.put("access_token", token).put("token_type", "bot").put("bot_user_id", BOT);
     answer.put("scope", String.join(",", team.scopes())).put("is_enterprise_install", false);
     answer.putObject("team").put("id", team.id()).put("name", team.name());
