@@ -31,13 +31,13 @@ SELECT CASE
   CASE w.by WHEN 'category' THEN 'service category' WHEN 'product' THEN 'product (SKU)'
     ELSE CASE WHEN w.by LIKE 'tag:%' THEN 'tag ' || substr(w.by, 5) ELSE w.by END END AS dimension,
   CASE WHEN w.by IN ('day', 'week', 'month') THEN 'line' ELSE 'bar' END AS shape,
-  CASE WHEN :by IS NULL THEN 'Nothing was said of what to split it by, so services are taken.' END AS usual,
+  CASE WHEN :by IS NULL AND :product IS NULL THEN 'Nothing was said of what to split it by, so services are taken.' END AS usual,
   CASE WHEN w.by IN ('day', 'week') OR NOT whole_months(:from, :until)
     THEN 'A charge counts on the day it began, in the time zone of its provider ('
       || (SELECT string_agg(DISTINCT zone, ', ') FROM asked) || ').' END AS by_day,
   CASE WHEN w.by = 'week' THEN 'Weeks run from Monday to Sunday.' END AS weeks,
-  CASE WHEN EXISTS (SELECT FROM asked WHERE state = 'in_progress')
-    THEN 'The month is still in progress, so this can change.' END AS running,
+  (SELECT said_period(min(billing_month), (max(billing_month) + interval '1 month')::date)
+    || ' is still in progress, so this can change.' FROM asked WHERE state = 'in_progress') AS running,
   to_char(k.first, 'FMMonth YYYY') AS first_month, to_char(k.last, 'FMMonth YYYY') AS last_month
 FROM known k CROSS JOIN lines l CROSS JOIN wanted w
 CROSS JOIN (SELECT nullif(concat_ws(', ', (SELECT name FROM provider WHERE id = :provider),

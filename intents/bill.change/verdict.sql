@@ -39,11 +39,14 @@ SELECT CASE
       || CASE WHEN after = before THEN ', as much as'
         ELSE ', ' || said_amount(abs(after - before), currency)
           || CASE WHEN after > before THEN ' more than' ELSE ' less than' END END
-      || ' the ' || said_amount(before, currency), '; to ' ORDER BY currency) FROM sums) AS told,
+      || ' the ' || said_amount(before, currency) || ' of '
+      || said_period(compared_from(:from, :until, :compare_from), compared_until(:from, :until, :compare_until)),
+    ', and to ' ORDER BY currency) FROM sums) AS told,
   said_period(compared_from(:from, :until, :compare_from), compared_until(:from, :until, :compare_until)) AS compared,
   d.by AS dimension,
-  CASE WHEN EXISTS (SELECT FROM asked WHERE state = 'in_progress')
-    THEN said_period(:from, :until) || ' is still in progress, so this can change, and is likely to grow.' END AS running,
+  (SELECT said_period(min(billing_month), (max(billing_month) + interval '1 month')::date)
+    || ' is still in progress, so this can change, and is likely to grow.'
+    FROM asked WHERE state = 'in_progress') AS running,
   CASE WHEN NOT whole_months(:from, :until)
     THEN 'These days are taken by the day of each charge, not by billing month.' END AS by_day,
   to_char(k.first, 'FMMonth YYYY') AS first_month, to_char(k.last, 'FMMonth YYYY') AS last_month

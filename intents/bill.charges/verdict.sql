@@ -12,5 +12,7 @@ SELECT CASE
     ELSE 'no_match' END AS outcome,
   s.lines, w.name, w.whom, w.running, w.by_day, w.first_month, w.last_month,
   narrowed_to(:recipient, :provider, :account, :product, :region, :project, :tag, :order, :amount) AS narrowed,
-  amount_words(:amount) AS amount_said
+  amount_words(:amount) AS amount_said,
+  CASE WHEN EXISTS (SELECT FROM changed_sums(:recipient, :organization, :from, :until, NULL, :account, NULL, NULL, NULL,
+    NULL, NULL, NULL)) THEN said_period(:from, :until) END AS given_back_in
 FROM sums s CROSS JOIN bill_words(:recipient, :organization, :from, :until, :account, :now) w

@@ -31,11 +31,12 @@ WITH worked AS MATERIALIZED (
       || ' days' FROM months m WHERE m.state LIKE 'in progress%' AND m.complete_until > m.month) AS days_said,
     (SELECT min(window_days) FROM months WHERE state <> 'over') AS window_days,
     (SELECT nullif(max(months), 0) FROM errors) AS tried_months,
-    CASE WHEN EXISTS (SELECT FROM totals WHERE once <> 0) THEN 'yes' END AS with_once
+    CASE WHEN EXISTS (SELECT FROM totals WHERE once <> 0) THEN 'yes' END AS with_once,
+    CASE WHEN :from <= :today THEN 'yes' END AS begun
   FROM bill_words(:recipient, :organization, :from, :until, :account, :now) w
 )
 SELECT p.part, v.outcome, v.name, v.whom, v.first_month, v.last_month, v.during, v.narrowed, v.known_until, v.days_said,
-  v.window_days, v.tried_months, v.with_once, coalesce(t.currency, m.currency, r.currency) AS currency,
+  v.window_days, v.tried_months, v.with_once, v.begun, coalesce(t.currency, m.currency, r.currency) AS currency,
   coalesce(t.total, m.total) AS total, coalesce(t.so_far, m.so_far) AS so_far,
   coalesce(t.to_come, m.total - m.so_far) AS to_come, t.per_day, t.error, t.worst, nullif(t.once, 0) AS once,
   to_char(coalesce(m.month, r.month), 'FMMonth YYYY') AS month, m.state, r.expected, r.came_to, r.off, r.part AS off_part

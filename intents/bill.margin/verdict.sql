@@ -20,6 +20,7 @@ SELECT CASE WHEN w.outcome IN ('differ', 'same') THEN 'earned' ELSE w.outcome EN
         FILTER (WHERE r.earned <> 0 OR r.owed <> 0)
       || CASE WHEN sum(r.unknown) > 0 THEN ', as far as amounts are known.' ELSE '.' END
     FROM rebates r) AS rebates_told,
+  CASE WHEN EXISTS (SELECT FROM rebates WHERE earned <> 0) THEN said_period(:from, :until) END AS rebates_in,
   CASE WHEN w.narrowed IS NOT NULL AND EXISTS (
       SELECT FROM client c WHERE (c.id = :reseller AND c.id <> :organization)
         OR (c.id = :customer AND c.parent_id <> :organization))

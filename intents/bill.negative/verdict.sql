@@ -35,8 +35,8 @@ SELECT CASE
     THEN said_period(i.first_month, (i.last_month + interval '1 month')::date)
     ELSE said_period(:from, :until) END AS during,
   :invoice AS asked, i.adjusts, i.currency, i.total AS note_total,
-  CASE WHEN EXISTS (SELECT FROM asked WHERE state = 'in_progress')
-    THEN 'The month is still in progress, so this can change.' END AS running,
+  (SELECT said_period(min(billing_month), (max(billing_month) + interval '1 month')::date)
+    || ' is still in progress, so this can change.' FROM asked WHERE state = 'in_progress') AS running,
   CASE WHEN :invoice IS NULL AND NOT whole_months(:from, :until)
     THEN 'These days are taken by the day of each charge, not by billing month.' END AS by_day,
   to_char(k.first, 'FMMonth YYYY') AS first_month, to_char(k.last, 'FMMonth YYYY') AS last_month

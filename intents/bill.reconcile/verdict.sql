@@ -36,6 +36,7 @@ SELECT CASE
   CASE WHEN :invoice IS NULL THEN w.name ELSE 'Invoice ' || :invoice END AS name,
   coalesce((SELECT said_period(min(m.first_month), (max(m.last_month) + interval '1 month')::date) FROM made m
     WHERE :invoice IS NOT NULL), said_period(:from, :until)) AS during,
+  CASE WHEN :invoice IS NULL AND whole_months(:from, :until) THEN said_period(:from, :until) END AS whole_months,
   w.whom, CASE WHEN :invoice IS NULL THEN w.running END AS running, w.first_month, w.last_month, :invoice AS asked,
   narrowed_to(:recipient, :provider, NULL, NULL, NULL, NULL, NULL, NULL, NULL) AS narrowed,
   (SELECT count(*) FROM made) AS checks_made,

@@ -21,6 +21,7 @@ SELECT CASE
     WHEN :account IS NOT NULL AND l.taxes > 0
     THEN 'Rates stand on invoices, which are about all accounts together.' END AS no_rate,
   CASE WHEN l.back THEN 'An amount below zero means that more tax was given back than charged.' END AS back,
+  CASE WHEN i.invoices > 0 AND :account IS NULL THEN said_period(:from, :until) END AS invoiced_in,
   w.name, w.whom, w.running, w.by_day, w.first_month, w.last_month,
   narrowed_to(:recipient, :provider, :account, NULL, NULL, NULL, NULL, NULL, NULL) AS narrowed
 FROM lines l CROSS JOIN invoiced i

@@ -20,8 +20,8 @@ SELECT CASE
     WHEN :recipient = :organization AND own.kind <> 'customer' THEN 'What ' || own.name || ' pays (Bill A)'
     ELSE r.name || '''s bill' END || coalesce(', ' || n.narrowed || ' only,', '') AS whose,
   (SELECT sum(lines) FROM lines) AS lines,
-  CASE WHEN EXISTS (SELECT FROM asked WHERE state = 'in_progress')
-    THEN 'The month is still in progress, so this can change.' END AS running,
+  (SELECT said_period(min(billing_month), (max(billing_month) + interval '1 month')::date)
+    || ' is still in progress, so this can change.' FROM asked WHERE state = 'in_progress') AS running,
   CASE WHEN extract(day FROM :from) <> 1 OR extract(day FROM :until) <> 1
     THEN 'These days are taken by the day of each charge, not by billing month.' END AS by_day,
   to_char(k.first, 'FMMonth YYYY') AS first_month, to_char(k.last, 'FMMonth YYYY') AS last_month

@@ -32,6 +32,7 @@ SELECT CASE
   (SELECT order_id FROM orders) AS order_id,
   coalesce((SELECT product FROM orders), (SELECT min(product) FROM rows WHERE :product IS NOT NULL), :product) AS what,
   (SELECT string_agg(DISTINCT programme, ' and ') FROM yes) AS pays,
+  (SELECT min(programme) FROM yes HAVING count(DISTINCT programme) = 1) AS only_programme,
   (SELECT string_agg(DISTINCT CASE WHEN rate IS NULL THEN 'it is not on the list of ' || programme
       WHEN rate = 0 THEN 'its rate in ' || programme || ' is zero' ELSE programme || ' pays for it ' || takes_part END, '; ')
     FROM rows WHERE :product IS NOT NULL AND NOT earns) AS why_not,

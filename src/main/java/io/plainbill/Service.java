@@ -1,10 +1,6 @@
 package io.plainbill;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plainbill.access.Actor;
 import io.plainbill.access.Audience;
-import io.plainbill.access.AuditEntry;
 import io.plainbill.access.AuditReader;
 import io.plainbill.access.AuditSealer;
 import io.plainbill.access.AuditTrail;
@@ -62,7 +58,6 @@ final class Service implements AutoCloseable {
   /** Random at each start, and gone with the next; long enough for a laptop that sleeps. */
   private static final Duration DEMO_TOKENS = Duration.ofDays(7);
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SEALING = Duration.ofSeconds(5);
   private static final Duration LOOKING_AT_CERTIFICATES = Duration.ofSeconds(30);
   private static final Duration LETTING_GO = Duration.ofMinutes(30);
@@ -119,7 +114,7 @@ final class Service implements AutoCloseable {
             new JsonRenderer()::render);
     Surroundings surroundings =
         new LedgerSurroundings(new Scopes(databases.writer()), ledger, clock);
-    trail.append(started(config, first));
+    trail.append(StartRecord.of(config, first));
     requireDesks(config, organizations);
     Memory memory =
         Memory.in(
@@ -180,31 +175,6 @@ final class Service implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw UserFault.wrongUse(problems.size() + " settings are wrong:", problems);
     }
-  }
-
-  private static AuditEntry started(Config config, Brain brain) {
-    ObjectNode details = JSON.createObjectNode().put("build", Build.VERSION);
-    details.put("intents", brain.catalog().version()).put("articles", brain.knowledge().version());
-    details
-        .putObject("settings")
-        .put("place", config.place() instanceof Config.Outside ? "outside" : "embedded")
-        .put("demo", config.demo())
-        .put("host", config.listening().host())
-        .put("port", config.listening().port())
-        .put("tls", config.listening().tls().isPresent())
-        .put("calls.per.minute", config.listening().limits().callsPerCaller())
-        .put("keep.answers", config.kept().answers().toDays())
-        .put("keep.conversations", config.kept().conversations().toDays())
-        .put("keep.questions", config.kept().questions().toDays())
-        .put("keep.cases", config.kept().cases().toDays())
-        .put("keep.exports", config.exports().kept().toDays());
-    return new AuditEntry(
-        AuditEntry.Action.START,
-        "",
-        "",
-        Actor.operator(Places.operator()),
-        List.of(),
-        details.toString());
   }
 
   /** What the service does on its own while it runs. */

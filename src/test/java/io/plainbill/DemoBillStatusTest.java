@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Asks the demo world how far its months are; it is the 21st of November 2026. */
-@Tag("elsewhere")
+@Tag("abroad")
 final class DemoBillStatusTest {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-21T03:40:00Z"), ZoneOffset.UTC);

@@ -36,12 +36,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every question there is, its answer as each kind of file, read back by another library. */
+@Tag("abroad")
 final class DemoExportsTest {
   private static final Instant NOW = Instant.parse("2026-11-21T03:40:00Z");
   private static final int EXAMPLES = 2;
@@ -51,12 +52,7 @@ final class DemoExportsTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = DemoHouse.shared(Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   /** An answer, and all rows of its tables. */

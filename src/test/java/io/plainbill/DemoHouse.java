@@ -13,20 +13,33 @@ import io.plainbill.demo.DemoPlan;
 import io.plainbill.demo.DemoTemplate;
 import io.plainbill.ledger.TestDatabase;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The whole house but its doors, over the demo world and the real intents and articles. */
 final class DemoHouse implements AutoCloseable {
+  private static final Map<Instant, DemoHouse> SHARED = new ConcurrentHashMap<>();
+
   private final Household household;
   private final DemoPlan plan;
 
+  /** A house of one's own, whose ledger may be changed; to be closed. */
   DemoHouse(Clock clock) {
     DemoTemplate world = DemoTemplate.at(clock);
     plan = world.plan();
     household = new Household(world.copy(), clock);
     household.open();
+  }
+
+  /**
+   * The house of all tests that only ask, at that moment. It stays open until the run ends, with
+   * the plans of the queries that were asked in it.
+   */
+  static DemoHouse shared(Clock clock) {
+    return SHARED.computeIfAbsent(clock.instant(), moment -> new DemoHouse(clock));
   }
 
   DemoPlan plan() {

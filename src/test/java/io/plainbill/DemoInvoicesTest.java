@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asks the demo world about invoices, and holds the answers to the plan it was made from. */
-@Tag("elsewhere")
+@Tag("abroad")
 final class DemoInvoicesTest {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-21T03:40:00Z"), ZoneOffset.UTC);
@@ -39,12 +38,7 @@ final class DemoInvoicesTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(NOW);
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = DemoHouse.shared(NOW);
   }
 
   @ParameterizedTest

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * end. The world's files on rebates came in nine days ago, fifty hours ago and now; the one before
  * the last told the state of seven days ago.
  */
-@Tag("elsewhere")
+@Tag("abroad")
 final class DemoRebatePastTest {
   /** A Saturday. */
   private static final Instant MOMENT = Instant.parse("2026-11-21T03:40:00Z");
@@ -47,12 +46,7 @@ final class DemoRebatePastTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(NOW);
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = DemoHouse.shared(NOW);
   }
 
   @ParameterizedTest

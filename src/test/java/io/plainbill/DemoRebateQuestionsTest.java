@@ -25,7 +25,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asks the demo world about many rebates and their reasons, and holds the answers to its plan. */
-@Tag("elsewhere")
+@Tag("abroad")
 final class DemoRebateQuestionsTest {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-21T03:40:00Z"), ZoneOffset.UTC);
@@ -47,12 +46,7 @@ final class DemoRebateQuestionsTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(NOW);
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = DemoHouse.shared(NOW);
   }
 
   @ParameterizedTest

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever an answer about rebates suggests, sent back in the same conversation, is answered by the
  * intent that its label promises, and what leans on the answer before keeps its scope.
  */
-@Tag("elsewhere")
+@Tag("abroad")
 final class DemoRebateSuggestionsTest {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-21T19:40:00Z"), ZoneOffset.UTC);
@@ -126,12 +125,7 @@ final class DemoRebateSuggestionsTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(NOW);
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
+    house = DemoHouse.shared(NOW);
   }
 
   /** One of each group; {@link #everyRole_isOfferedWhatItsGroupIs} sees to the others. */

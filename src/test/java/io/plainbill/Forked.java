@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Forked implements AutoCloseable {
   private static final Pattern OPEN = Pattern.compile("Open (http://127\\.0\\.0\\.1:\\d+)/");
   private static final long READY_SECONDS = 240;
-  private static final long END_SECONDS = 60;
+  private static final long END_SECONDS = 120;
   private static final long LONG_END_SECONDS = 900;
 
   private final Process process;

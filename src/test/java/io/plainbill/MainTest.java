@@ -34,7 +34,13 @@ final class MainTest {
         "evaluate",
         "token create",
         "token list",
-        "token revoke"
+        "token revoke",
+        "audit",
+        "audit verify",
+        "audit checkpoint",
+        "audit prune",
+        "audit erase",
+        "report"
       })
   void everyCommand_hasHelp(String command) {
     Run run = run((command + " --help").split(" "));

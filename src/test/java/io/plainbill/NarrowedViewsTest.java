@@ -27,13 +27,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Staff who may see some customers only, and a customer's people who may see some accounts only.
  */
+@Tag("abroad")
 final class NarrowedViewsTest {
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-21T03:40:00Z"), ZoneOffset.UTC);
@@ -59,7 +60,7 @@ final class NarrowedViewsTest {
 
   @BeforeAll
   static void open() {
-    house = new DemoHouse(NOW);
+    house = DemoHouse.shared(NOW);
     Organization acme = house.organizations().byCode("acme").orElseThrow();
     Set<Integer> staging =
         house.organizations().accounts(acme, List.of(STAGING)).values().iterator().next();
@@ -67,11 +68,6 @@ final class NarrowedViewsTest {
     Organization sunrise = house.organizations().byCode("sunrise").orElseThrow();
     limitedToAcme =
         new Caller("finn", sunrise, Role.FINANCE, new View.Customers(Set.of(acme.id())));
-  }
-
-  @AfterAll
-  static void close() {
-    house.close();
   }
 
   @Test

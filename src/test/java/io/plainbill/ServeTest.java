@@ -19,7 +19,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -57,11 +59,23 @@ final class ServeTest {
     return file;
   }
 
+  /** The setting for a handful of questions, which are read and learnt quickly. */
+  private Map<String, String> few() throws IOException {
+    Path few = Files.createDirectories(folder.resolve("few"));
+    for (String intent : List.of("help", "kb.explain", "kb.howto", "handoff.request")) {
+      Files.copy(
+          Path.of("intents", intent + ".yaml"),
+          few.resolve(intent + ".yaml"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    return Map.of("PLAINBILL_INTENTS", few.toString());
+  }
+
   @Test
   void dataAndTokens_outliveEveryKindOfEnd() throws Exception {
     Path data = folder.resolve("the data");
     String token;
-    try (Forked service = Forked.serving(Map.of(), "serve", "--data", data.toString())) {
+    try (Forked service = Forked.serving(few(), "serve", "--data", data.toString())) {
       assertThat(Forked.ran("import", "--data", data.toString(), organizations().toString()))
           .contains("2 rows of organizations published");
       token =
@@ -87,11 +101,11 @@ final class ServeTest {
     }
     assertThat(Forked.inUse(data)).as("PostgreSQL after SIGTERM").isFalse();
 
-    try (Forked service = Forked.serving(Map.of(), "serve", "--data", data.toString())) {
+    try (Forked service = Forked.serving(few(), "serve", "--data", data.toString())) {
       assertThat(ask(service, token, "what can you do").statusCode()).isEqualTo(200);
       service.kill();
     }
-    try (Forked service = Forked.serving(Map.of(), "serve", "--data", data.toString())) {
+    try (Forked service = Forked.serving(few(), "serve", "--data", data.toString())) {
       assertThat(ask(service, token, "what can you do").statusCode()).isEqualTo(200);
       service.terminate();
     }
@@ -101,7 +115,8 @@ final class ServeTest {
   @Test
   void outsideDatabase_isServed() throws Exception {
     DatabaseAddress address = TestDatabase.empty("served");
-    Map<String, String> secret = Map.of("PLAINBILL_DATABASE_PASSWORD", address.password());
+    Map<String, String> secret = new HashMap<>(few());
+    secret.put("PLAINBILL_DATABASE_PASSWORD", address.password());
     String url = address.url() + "?user=" + address.user();
     try (Forked service = Forked.serving(secret, "serve", "--database", url)) {
       HttpResponse<String> response = ask(service, "pb_" + "A".repeat(43), "hello");
@@ -130,7 +145,7 @@ final class ServeTest {
             tls.key = %s
             """
                 .formatted(address.url(), address.user(), password, tls.certificate(), tls.key()));
-    try (Forked service = Forked.serving(Map.of(), "serve", "--config", settings.toString())) {
+    try (Forked service = Forked.serving(few(), "serve", "--config", settings.toString())) {
       assertThat(pasted("curl -sk https://127.0.0.1:" + port(service) + "/health/ready"))
           .contains("ready");
       service.terminate();

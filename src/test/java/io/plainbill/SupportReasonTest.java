@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Support staff say why they look at a customer's data, and that is on record. */
+@Tag("abroad")
 final class SupportReasonTest {
   private static final Instant START = Instant.parse("2026-11-21T03:40:00Z");
   private static final String ACME = "what is Acme's bill for May 2026?";

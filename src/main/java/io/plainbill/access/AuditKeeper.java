@@ -101,7 +101,6 @@ public final class AuditKeeper {
             return false;
           }
           UUID id = row.getObject(1, UUID.class);
-          trail.subjects().forget(subject);
           trail.append(connection, entry(Action.AUDIT_ERASE, id.toString(), actor));
           return true;
         }

@@ -42,7 +42,8 @@ public final class AuditReader {
             AND (e.parties <> '{}' OR :top)))
         AND e.id < :before AND e.at >= :from AND e.at < :until
         AND (:action = '' OR e.action = :action)
-        AND (:object = '' OR e.object = :object OR e.about = :object)
+        AND (:object = '' OR e.object = :object OR e.about = :object
+          OR starts_with(e.about, :object || '.'))
         AND (:anybody OR e.subject_id = (SELECT id FROM audit.subject WHERE lookup = :lookup))
       ORDER BY e.id DESC LIMIT :most
       """;
@@ -62,7 +63,8 @@ public final class AuditReader {
    *
    * @param from the first moment that counts
    * @param until the first that does not
-   * @param object what it was done to, or of what kind that is
+   * @param object what it was done to, or of what kind that is: {@code invoice.list}, or {@code
+   *     invoice} for all that begins so
    * @param before only entries that came before the one with this number
    */
   public record Filter(

@@ -59,11 +59,9 @@ public final class AuditTrail {
   public void append(Connection connection, AuditEntry entry) {
     String subject = entry.actor().subject();
     try {
-      if (add(connection, entry, subjects.of(connection, subject)) != 1) {
-        subjects.forget(subject);
-        if (add(connection, entry, subjects.of(connection, subject)) != 1) {
-          throw new IllegalStateException("an entry was not added to the audit trail");
-        }
+      if (add(connection, entry, subjects.lastSeen(connection, subject)) != 1
+          && add(connection, entry, subjects.of(connection, subject)) != 1) {
+        throw new IllegalStateException("an entry was not added to the audit trail");
       }
     } catch (SQLException failed) {
       throw unwritten(failed);
@@ -95,9 +93,8 @@ public final class AuditTrail {
       Connection connection, String subject, byte[] closed, String context) {
     try {
       return subjects
-          .of(connection, subject)
-          .box()
-          .open(closed, context)
+          .find(connection, subject)
+          .flatMap(key -> key.box().open(closed, context))
           .map(plain -> new String(plain, UTF_8));
     } catch (SQLException failed) {
       throw new IllegalStateException("a person's key cannot be read", failed);

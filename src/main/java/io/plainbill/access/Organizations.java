@@ -92,17 +92,20 @@ public final class Organizations {
     return found;
   }
 
-  /** True if nobody but a provider bills it: its admin may speak for the whole service. */
+  /**
+   * True if nobody but a provider bills it, and that holds for no other distributor or reseller:
+   * its admin may speak for the whole service. Of companies that stand side by side none may.
+   */
   public boolean isTop(Organization organization) {
     return writer.withHandle(handle ->
         handle
             .createQuery(
                 """
-                SELECT EXISTS (
-                  SELECT 1 FROM ledger.organization o
-                  LEFT JOIN ledger.organization p ON p.id = o.parent_id
-                  WHERE o.id = :id AND o.kind IN ('distributor', 'reseller')
-                    AND (p.id IS NULL OR p.kind = 'provider'))
+                SELECT coalesce(array_agg(o.id) = ARRAY[CAST(:id AS int)], false)
+                FROM ledger.organization o
+                LEFT JOIN ledger.organization p ON p.id = o.parent_id
+                WHERE o.kind IN ('distributor', 'reseller')
+                  AND (p.id IS NULL OR p.kind = 'provider')
                 """)
             .bind("id", organization.id())
             .mapTo(Boolean.class)

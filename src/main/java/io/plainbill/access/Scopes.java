@@ -28,7 +28,7 @@ public final class Scopes {
    *     caller, not by one
    */
   public Scopes(DataSource writer) {
-    jdbi = Jdbi.create(writer);
+    jdbi = QuietJdbi.over(writer);
   }
 
   /**

@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key of each person, which what is kept about them is encrypted under. Names are found by an
- * HMAC, so the table holds none; without its row nothing of a person can be read again.
+ * HMAC, so the table holds none; without its row nothing of a person can be read again, by whatever
+ * process: a key that was known before counts for nothing by itself.
  */
 final class Subjects {
   private static final int KEPT = 10_000;
@@ -38,26 +39,25 @@ final class Subjects {
   /** A person's key, and the number that stands for them in the trail. */
   record Key(UUID id, Box box) {}
 
-  /** The person's key; made if they have none. */
+  /** The person's key as it stands in the table now; made if they have none. */
   Key of(Connection connection, String subject) throws SQLException {
-    Key cached = known.getIfPresent(subject);
-    if (cached != null) {
-      return cached;
-    }
-    byte[] lookup = lookup(subject);
-    Optional<Key> found = find(connection, lookup);
+    Optional<Key> found = find(connection, subject);
     if (found.isEmpty()) {
-      make(connection, lookup);
-      found = find(connection, lookup);
+      make(connection, lookup(subject));
+      found = find(connection, subject);
     }
     Key key = found.orElseThrow(() -> new IllegalStateException("a person's key was not kept"));
     known.put(subject, key);
     return key;
   }
 
-  /** Somebody erased the person meanwhile. */
-  void forget(String subject) {
-    known.invalidate(subject);
+  /**
+   * The person's key as it was last seen. It may be gone, or never have been kept: for who looks at
+   * its row when using it.
+   */
+  Key lastSeen(Connection connection, String subject) throws SQLException {
+    Key seen = known.getIfPresent(subject);
+    return seen == null ? of(connection, subject) : seen;
   }
 
   /** The box of a row of the table. */
@@ -79,10 +79,11 @@ final class Subjects {
     }
   }
 
-  private Optional<Key> find(Connection connection, byte[] lookup) throws SQLException {
+  /** The person's key; empty if they have none, or have none any more. */
+  Optional<Key> find(Connection connection, String subject) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement("SELECT id, key FROM audit.subject WHERE lookup = ?")) {
-      query.setBytes(1, lookup);
+      query.setBytes(1, lookup(subject));
       try (ResultSet row = query.executeQuery()) {
         return row.next()
             ? Optional.of(new Key(row.getObject(1, UUID.class), open(row.getBytes(2))))

@@ -8,6 +8,7 @@ import io.plainbill.language.Slots;
 import io.plainbill.ledger.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +50,14 @@ final class Notices {
       notices.addAll(said(results.rows(CHECKS), definitions.of(Optional.of(DIFFERS))));
     }
     return notices;
+  }
+
+  /** True if a headline says what fails already: what stands after the bill in brackets. */
+  static boolean saidIn(String headline, Warning notice) {
+    String text = notice.text().toLowerCase(Locale.ROOT);
+    int at = text.indexOf("): ");
+    return at > 0
+        && headline.toLowerCase(Locale.ROOT).contains(text.substring(at + 3, text.length() - 1));
   }
 
   private static List<Warning> said(Rows rows, Optional<String> article) {

@@ -60,9 +60,10 @@ final class QueryAnswer {
     ZoneId zone = Figures.zone(coverage.period().map(Coverage.Period::zones).orElse(List.of()));
     CaseWords words = new CaseWords(intent, plan, taken, facts, results, zone);
     Placeholders values = words.placeholders(interpretation.slots(), coverage.organization());
+    String headline = Sentences.all(taken.headline(), values);
     Draft draft =
         draft(taken)
-            .headline(Sentences.all(taken.headline(), values))
+            .headline(headline)
             .alsoSaying(Covered.onlyInView(interpretation.slots(), asking.scope()))
             .scope(coverage);
     List<Fact> shown = shownFacts(taken);
@@ -78,7 +79,10 @@ final class QueryAnswer {
             .toList());
     if (taken.kind() == Case.Kind.ANSWER) {
       draft.warnings(Warnings.of(plan, results, definitions, zone));
-      draft.warnings(Notices.of(interpretation.slots(), aboutBills(), results, definitions));
+      draft.warnings(
+          Notices.of(interpretation.slots(), aboutBills(), results, definitions).stream()
+              .filter(notice -> !Notices.saidIn(headline, notice))
+              .toList());
     }
     return sourced(draft);
   }

@@ -8,6 +8,7 @@ import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Right;
+import io.plainbill.access.View;
 import io.plainbill.assistant.Brain;
 import io.plainbill.assistant.Brains;
 import io.plainbill.ops.Meters;
@@ -44,10 +45,14 @@ final class OperatorDoor {
 
   private Caller requireOperator(Context ctx, String act) {
     Caller caller = callers.of(ctx);
-    if (!caller.role().may(Right.RELOAD) || !organizations.isTop(caller.organization())) {
+    if (!caller.role().may(Right.RELOAD)
+        || !(caller.view() instanceof View.Whole)
+        || !organizations.isTop(caller.organization())) {
       throw new Fault(
           Fault.Kind.FORBIDDEN,
-          "Only an admin of the organisation at the top may " + act + ": please ask one there.");
+          "Only an admin who sees all of the organisation above all others may "
+              + act
+              + ": please ask one there, or the operator.");
     }
     return caller;
   }

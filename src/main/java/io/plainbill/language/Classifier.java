@@ -82,7 +82,23 @@ final class Classifier {
 
   /** All intents, the likeliest first. */
   List<String> order(List<String> words) {
+    return order(scorer.signals(words).shares());
+  }
+
+  /**
+   * All intents, first the one that both say something for: these words, and these together with
+   * others that were said before.
+   */
+  List<String> order(List<String> words, List<String> together) {
     float[] shares = scorer.signals(words).shares();
+    float[] whole = scorer.signals(together).shares();
+    for (int label = 0; label < shares.length; label++) {
+      shares[label] *= whole[label];
+    }
+    return order(shares);
+  }
+
+  private List<String> order(float[] shares) {
     return IntStream.range(0, shares.length)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer label) -> -shares[label]))

@@ -25,8 +25,6 @@ import java.util.stream.Collectors;
 
 /** Fills the slots of an intent that is settled, and says what is still open about them. */
 final class Decision {
-  private static final String THIS_MONTH = "this_month";
-
   /** Slots whose values are names from the ledger. */
   static final Set<SlotName> NAMES =
       EnumSet.of(
@@ -39,8 +37,8 @@ final class Decision {
           SlotName.CAMPAIGN,
           SlotName.PROJECT);
 
-  private static final Set<SlotName> IDS =
-      EnumSet.of(SlotName.ORDER, SlotName.REBATE, SlotName.INVOICE);
+  /** Slots whose values are numbers of papers. */
+  static final Set<SlotName> IDS = EnumSet.of(SlotName.ORDER, SlotName.REBATE, SlotName.INVOICE);
 
   /** A later word of these does not make the question ambiguous; two opposite ones say nothing. */
   private static final Set<SlotName> LOOSE =
@@ -306,7 +304,9 @@ final class Decision {
             && slots.get(SlotName.COMPARE).orElse(null) instanceof Period compared
             && period.assumed()
             && period.range().equals(compared.range());
-    return itself ? slots.with(SlotName.PERIOD, byRule(SlotName.PERIOD, THIS_MONTH)) : slots;
+    return itself
+        ? slots.with(SlotName.PERIOD, byRule(SlotName.PERIOD, DefaultPeriods.THIS_MONTH))
+        : slots;
   }
 
   private SlotValue byRule(SlotName slot, String rule) {

@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The rules by which intents fill a period that nobody named. */
 final class DefaultPeriods {
   private record Rule(Unit unit, int first, int count) {}
 
+  static final String THIS_MONTH = "this_month";
+
   private static final Map<String, Rule> RULES =
       Map.ofEntries(
           Map.entry("last_full_month", new Rule(Unit.MONTH, -1, 1)),
           Map.entry("last_month", new Rule(Unit.MONTH, -1, 1)),
-          Map.entry("this_month", new Rule(Unit.MONTH, 0, 1)),
+          Map.entry(THIS_MONTH, new Rule(Unit.MONTH, 0, 1)),
           Map.entry("month_before_last", new Rule(Unit.MONTH, -2, 1)),
           Map.entry("last_6_months", new Rule(Unit.MONTH, -6, 6)),
           Map.entry("last_12_months", new Rule(Unit.MONTH, -12, 12)),
@@ -28,6 +31,11 @@ final class DefaultPeriods {
           Map.entry("this_year", new Rule(Unit.YEAR, 0, 1)));
 
   private DefaultPeriods() {}
+
+  /** True for the rule of the month that is running. */
+  static boolean running(@Nullable String rule) {
+    return THIS_MONTH.equals(rule);
+  }
 
   static Set<String> names() {
     return new TreeSet<>(RULES.keySet());

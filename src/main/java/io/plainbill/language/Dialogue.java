@@ -9,8 +9,6 @@ import io.plainbill.language.Reading.Between;
 import io.plainbill.language.Reading.Meant;
 import io.plainbill.language.Reading.None;
 import io.plainbill.language.Understanding.Match;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +28,8 @@ import java.util.stream.Stream;
  *       Parts that the intent does not know go to its nearest relative that does.
  *   <li>A bare "by customer" after an intent that is not split goes to the one of its family that
  *       is.
- *   <li>A bare "why?" is read together with the title of what was answered, among the intents that
- *       take everything that was in force.
+ *   <li>A few words that name nothing ("why?", "which rate", "when") are read in the light of what
+ *       was answered, see {@link Leaning}.
  *   <li>A full question starts its own intent. It keeps what was in force only if it points back
  *       ("is it…", "the bill") and names nothing itself, or if it needs a slot that was in force.
  * </ul>
@@ -120,49 +118,14 @@ final class Dialogue {
           "split",
           "grouped");
 
-  private static final Set<String> WHY =
-      Set.of(
-          "why",
-          "how",
-          "come",
-          "so",
-          "is",
-          "that",
-          "reason",
-          "explain",
-          "this",
-          "it",
-          "the",
-          "what",
-          "for",
-          "and",
-          "but",
-          "please",
-          "be",
-          "would",
-          "was",
-          "did",
-          "happen",
-          "happened",
-          "ok",
-          "really",
-          "not",
-          "caused",
-          "cause",
-          "by",
-          "whys",
-          "more",
-          "detail",
-          "details",
-          "much",
-          "then");
-
   private static final Set<String> POINTS_BACK =
       Set.of(
           "it", "its", "that", "this", "those", "these", "they", "them", "then", "there", "same",
           "the");
   private static final Set<SlotName> PARTS =
       EnumSet.of(SlotName.BY, SlotName.PRODUCT, SlotName.REGION, SlotName.PROJECT, SlotName.TAG);
+  private static final Set<SlotName> TERMS =
+      EnumSet.of(SlotName.SIDE, SlotName.STATUS, SlotName.REASON);
   private static final String FORMAT = "{" + SlotName.FORMAT.id() + "}";
 
   /** Words around a kind of file. */
@@ -176,16 +139,15 @@ final class Dialogue {
   private final Catalog catalog;
   private final Classifier classifier;
   private final Map<String, Intent> byTitle = new HashMap<>();
-  private final Map<String, List<String>> titleWords = new HashMap<>();
+  private final Leaning leaning;
 
   Dialogue(Catalog catalog, Classifier classifier) {
     this.catalog = catalog;
     this.classifier = classifier;
     for (Intent intent : catalog.intents()) {
-      List<String> words = Masker.words(Sentence.of(Cleaner.clean(intent.title())), List.of());
-      titleWords.put(intent.id(), words);
-      byTitle.put(String.join(" ", words), intent);
+      byTitle.put(String.join(" ", Leaning.title(intent)), intent);
     }
+    this.leaning = new Leaning(catalog, classifier);
   }
 
   Reading read(List<String> words, List<Found> found, Optional<Turn> previous) {
@@ -289,58 +251,18 @@ final class Dialogue {
     if (onlySlots && takesAny) {
       return Optional.of(meant(before.get().id(), turn.slots()));
     }
+    if (onlySlots
+        && before.get().does() == Does.ARTICLE
+        && found.stream().allMatch(Dialogue::term)) {
+      return Optional.of(meant(before.get().id(), turn.slots()));
+    }
     if (onlySlots && found.stream().allMatch(Dialogue::narrows)) {
-      return neighbour(before.get(), turn, words, slots(found))
-          .filter(id -> family(id).equals(family(before.get().id())))
+      return leaning
+          .neighbour(before.get(), turn, words, slots(found))
+          .filter(id -> Leaning.family(id).equals(Leaning.family(before.get().id())))
           .map(id -> meant(id, turn.slots()));
     }
-    boolean why =
-        words.contains("why")
-            || words.contains("explain")
-            || words.contains("reason")
-            || words.contains("come");
-    boolean bareWhy =
-        why && words.stream().allMatch(word -> Masker.isMask(word) || WHY.contains(word));
-    return bareWhy ? Optional.of(because(before.get(), turn, words)) : Optional.empty();
-  }
-
-  /**
-   * "Why?": the intent that title and question together fit best, one of the same family first. Why
-   * something is rejected is another question than why it is pending.
-   */
-  private Reading because(Intent before, Turn turn, List<String> words) {
-    return meant(neighbour(before, turn, words, Set.of()).orElse(before.id()), turn.slots());
-  }
-
-  /**
-   * The other intent that title and question together fit best, one of the same family first, and
-   * that takes all that was in force.
-   *
-   * @param more what it has to take besides
-   */
-  private Optional<String> neighbour(
-      Intent before, Turn turn, List<String> words, Set<SlotName> more) {
-    List<String> together = new ArrayList<>(words);
-    together.addAll(titleWords.getOrDefault(before.id(), List.of()));
-    turn.slots().get(SlotName.STATUS).map(SlotValue::value).ifPresent(together::add);
-    Set<SlotName> needed = EnumSet.noneOf(SlotName.class);
-    needed.addAll(more);
-    turn.slots()
-        .values()
-        .forEach((slot, value) -> {
-          if (!(value instanceof SlotValue.Period period && period.assumed())) {
-            needed.add(slot);
-          }
-        });
-    return classifier.order(together).stream()
-        .filter(id -> !FIXED.contains(id) && !id.equals(before.id()))
-        .flatMap(id -> catalog.find(id).stream())
-        .filter(intent ->
-            intent.does() == Does.QUERY
-                && intent.takes().containsAll(needed)
-                && shares(intent, before))
-        .map(Intent::id)
-        .min(Comparator.comparing(id -> !family(id).equals(family(before.id()))));
+    return leaning.go(before.get(), turn, words, found).map(id -> meant(id, turn.slots()));
   }
 
   /** True for what a bill is split by or narrowed to. */
@@ -349,22 +271,17 @@ final class Dialogue {
         && named.options().stream().allMatch(option -> PARTS.contains(option.slot()));
   }
 
+  /** True for what has an article of its own: "and Bill A?". */
+  private static boolean term(Found found) {
+    return found instanceof Found.Named named && TERMS.contains(named.slot());
+  }
+
   private static Set<SlotName> slots(List<Found> found) {
     return found.stream()
         .flatMap(
             one -> one instanceof Found.Named named ? named.options().stream() : Stream.empty())
         .map(option -> option.slot())
         .collect(Collectors.toSet());
-  }
-
-  /** What stands before the dot of an intent's id: {@code bill}, {@code rebate}. */
-  private static String family(String id) {
-    return id.split("\\.", 2)[0];
-  }
-
-  /** True if both are about the same sort of thing: they need the same. */
-  private static boolean shares(Intent one, Intent other) {
-    return one.takes().stream().anyMatch(other.takes()::contains);
   }
 
   private static Meant meant(String intent, Slots kept) {

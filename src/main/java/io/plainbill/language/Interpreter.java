@@ -66,17 +66,18 @@ public final class Interpreter {
   public Understanding understand(
       String text, Audience audience, Names names, Optional<Turn> previous, LocalDate today) {
     Sentence sentence = Sentence.of(Cleaner.clean(text));
-    List<Found> found =
-        withBareSplit(
-            finder.find(sentence, names, today, previous.flatMap(Interpreter::period)),
-            sentence,
-            names,
-            previous);
+    List<Found> found = find(sentence, names, previous, today, false);
     List<String> typed = Masker.words(sentence, found);
     List<String> words = Courtesy.without(spelling.mend(typed));
     Words said = new Words(typed, words);
     Function<Meant, Understanding> settle =
-        meant -> settled(meant, said, sentence, found, audience, names, previous, today);
+        meant -> {
+          List<Found> named =
+              looksAhead(meant.match().intent())
+                  ? find(sentence, names, previous, today, true)
+                  : found;
+          return settled(meant, said, sentence, named, audience, names, previous, today);
+        };
     return switch (dialogue.read(words, found, previous)) {
       case None(List<Match> nearest) -> new OutOfScope(named(found), nearest);
       case Between(List<Match> candidates, Slots kept) ->
@@ -84,6 +85,24 @@ public final class Interpreter {
               .orElseGet(() -> new AmbiguousIntent(kept.and(named(found)), candidates));
       case Meant meant -> settle.apply(meant);
     };
+  }
+
+  private List<Found> find(
+      Sentence sentence, Names names, Optional<Turn> previous, LocalDate today, boolean coming) {
+    return withBareSplit(
+        finder.find(sentence, names, today, previous.flatMap(Interpreter::period), coming),
+        sentence,
+        names,
+        previous);
+  }
+
+  /** An intent that is about the month that is running looks ahead: what {@code December} will. */
+  private boolean looksAhead(String intent) {
+    return catalog
+        .find(intent)
+        .map(Intent::defaults)
+        .filter(defaults -> DefaultPeriods.running(defaults.get(SlotName.PERIOD)))
+        .isPresent();
   }
 
   /** The words that the question typed, as they were and as they were mended. */

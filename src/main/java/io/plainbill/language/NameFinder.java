@@ -124,6 +124,12 @@ final class NameFinder {
   private List<Hit> hits(Sentence s, int from, int to, String key, NameIndex index) {
     List<Hit> exact = index.exactly(key);
     boolean oneWord = to == from + 1;
+    Optional<SlotName> kind =
+        oneWord ? cue(s.lower(to)).filter(slot -> to < s.size()) : Optional.empty();
+    List<Hit> called = kind.map(slot -> index.with(key, slot)).orElse(List.of());
+    if (exact.isEmpty() && !called.isEmpty()) {
+      return called;
+    }
     if (!exact.isEmpty()) {
       boolean common = oneWord && CommonWords.has(key);
       boolean clear =
@@ -132,7 +138,14 @@ final class NameFinder {
     }
     // A typo is forgiven in words that could be a name, never by taking in the words around it.
     boolean plainEdge = known(s.lower(from)) || known(s.lower(to - 1));
-    return plainEdge ? List.of() : index.nearly(key);
+    return plainEdge
+        ? index.nearlyWordByWord(
+            s.tokens().subList(from, to).stream()
+                .filter(token -> token.kind() != Token.Kind.SIGN)
+                .map(Token::lower)
+                .toList(),
+            this::known)
+        : index.nearly(key);
   }
 
   private boolean known(String word) {

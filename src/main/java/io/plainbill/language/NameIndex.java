@@ -3,10 +3,12 @@ package io.plainbill.language;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Names.Name;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The spellings of the names in one scope, ready to be looked up. */
 final class NameIndex {
@@ -14,6 +16,9 @@ final class NameIndex {
   private static final int SHORTEST_WITH_TYPO = 4;
   private static final int TWO_TYPOS = 8;
   private static final int MOST_TOKENS = 8;
+
+  /** What people call by a word of its name beside its kind: "the staging account". */
+  private static final Set<SlotName> PARTS_TELL = EnumSet.of(SlotName.ACCOUNT, SlotName.PROJECT);
 
   static final Set<String> LEGAL_FORMS =
       Set.of(
@@ -49,11 +54,21 @@ final class NameIndex {
    */
   private record Spelling(String key, Name name, boolean full, long letters) {}
 
+  /**
+   * One full spelling of several words.
+   *
+   * @param words folded
+   */
+  private record WordByWord(List<String> words, Name name) {}
+
   /** A name that fits some words; the smaller {@code far}, the better. */
   record Hit(Name name, int far, boolean full) {}
 
   private final Map<String, List<Hit>> exact = new HashMap<>();
+  private final Map<String, List<Hit>> inside = new HashMap<>();
   private final Map<Integer, List<Spelling>> byLength = new HashMap<>();
+  private final Map<String, List<WordByWord>> byFirstWord = new HashMap<>();
+  private final Map<String, List<WordByWord>> byLastWord = new HashMap<>();
   private final int mostTokens;
   private final Map<String, String> tagKeys;
 
@@ -90,7 +105,22 @@ final class NameIndex {
     if (parts.isEmpty()) {
       return 1;
     }
+    String first = parts.getFirst();
     put(name, String.join("", parts), true);
+    if (parts.size() > 1) {
+      WordByWord spelling = new WordByWord(List.copyOf(parts), name);
+      if (PARTS_TELL.contains(name.slot())) {
+        parts.stream()
+            .skip(1)
+            .distinct()
+            .forEach(part ->
+                inside
+                    .computeIfAbsent(part, unseen -> new ArrayList<>())
+                    .add(new Hit(name, 0, false)));
+      }
+      byFirstWord.computeIfAbsent(first, unseen -> new ArrayList<>()).add(spelling);
+      byLastWord.computeIfAbsent(parts.getLast(), unseen -> new ArrayList<>()).add(spelling);
+    }
     int bare = parts.size();
     while (bare > 1 && LEGAL_FORMS.contains(parts.get(bare - 1))) {
       bare--;
@@ -98,7 +128,6 @@ final class NameIndex {
     if (bare < parts.size()) {
       put(name, String.join("", parts.subList(0, bare)), true);
     }
-    String first = parts.getFirst();
     boolean tells =
         first.length() >= SHORTEST_SHORT_FORM
             && !CommonWords.has(first)
@@ -133,11 +162,50 @@ final class NameIndex {
         && one.value().equals(other.value());
   }
 
+  /** The names of that slot which have the word in them: {@code staging} of Acme Staging. */
+  List<Hit> with(String word, SlotName slot) {
+    return inside.getOrDefault(word, List.of()).stream()
+        .filter(hit -> hit.name().slot() == slot)
+        .toList();
+  }
+
   /** The names written exactly so; full names push short forms aside. */
   List<Hit> exactly(String key) {
     List<Hit> hits = exact.getOrDefault(key, List.of());
     List<Hit> full = hits.stream().filter(Hit::full).toList();
     return full.isEmpty() ? hits : full;
+  }
+
+  /**
+   * The names that begin or end with the same word as these and are a slip away in the others; a
+   * word that means something as it stands has to be the same.
+   */
+  List<Hit> nearlyWordByWord(List<String> said, Predicate<String> known) {
+    List<Hit> hits = new ArrayList<>();
+    boolean first = known.test(said.getFirst());
+    Map<String, List<WordByWord>> sameEdge = first ? byFirstWord : byLastWord;
+    String edge = first ? said.getFirst() : said.getLast();
+    for (WordByWord spelling : sameEdge.getOrDefault(edge, List.of())) {
+      int far = spelling.words().size() == said.size() ? 0 : -1;
+      for (int at = 0; at < said.size() && far >= 0; at++) {
+        far = slips(said.get(at), spelling.words().get(at), known, far);
+      }
+      if (far > 0) {
+        hits.add(new Hit(spelling.name(), far, true));
+      }
+    }
+    int least = hits.stream().mapToInt(Hit::far).min().orElse(0);
+    return hits.stream().filter(hit -> hit.far() == least).toList();
+  }
+
+  /** How far it is with that word too; less than nothing if the word is another one. */
+  private static int slips(String said, String word, Predicate<String> known, int before) {
+    if (said.equals(word)) {
+      return before;
+    }
+    int most = typos(word.length());
+    int far = most == 0 || known.test(said) ? most + 1 : Fold.distance(said, word, most);
+    return far > most ? -1 : before + far;
   }
 
   /** The names nearest to those letters within the typos that their length allows. */

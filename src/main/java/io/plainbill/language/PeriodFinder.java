@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds the periods a sentence names: one stretch, or a range between two. A month without a year
- * is the last one begun; right after a year was in force it stays in that year.
+ * is the last one begun; right after a year was in force it stays in that year ({@link Years}).
  */
 final class PeriodFinder {
   private static final Set<String> UNTIL =
@@ -26,8 +27,7 @@ final class PeriodFinder {
 
   private final Sentence s;
   private final LocalDate today;
-  private final Optional<DateRange> inForce;
-  private final Optional<Integer> yearInForce;
+  private final Years years;
   private final Stretches dates;
   private final RelativeDays relative;
   private final HanDays han;
@@ -35,38 +35,52 @@ final class PeriodFinder {
   /** True if the sentence sets two periods against each other. */
   private final boolean compares;
 
-  private PeriodFinder(Sentence sentence, LocalDate today, Optional<Period> inForce) {
+  private PeriodFinder(
+      Sentence sentence, LocalDate today, Optional<Period> inForce, boolean coming) {
     this.s = sentence;
     this.today = today;
-    this.inForce = inForce.map(Period::range);
-    this.yearInForce = inForce.flatMap(period -> yearOf(period, today));
+    this.years =
+        new Years(today, inForce, coming && sentence.tokens().stream().noneMatch(Years::past));
     this.dates = new Stretches(sentence, today);
-    this.relative = new RelativeDays(sentence, today, this.inForce);
+    this.relative = new RelativeDays(sentence, today, inForce.map(Period::range));
     this.han = new HanDays(sentence, today);
-    this.compares =
-        sentence.tokens().stream().anyMatch(token -> token.lower().startsWith("compar"));
+    this.compares = compares(sentence);
+  }
+
+  /** {@code compared with}, {@code difference between May and April}, {@code differ from April}. */
+  private static boolean compares(Sentence s) {
+    return IntStream.range(0, s.size())
+        .anyMatch(at ->
+            s.lower(at).startsWith("compar")
+                || (differs(s, at) && (s.is(at + 1, "between") || s.is(at + 1, "from")))
+                || (s.is(at, "between") && backwards(s, at + 1)));
+  }
+
+  private static boolean differs(Sentence s, int at) {
+    return s.lower(at).startsWith("differ");
+  }
+
+  /** {@code between May and April}: nobody means the eleven months from the one to the other. */
+  private static boolean backwards(Sentence s, int at) {
+    int first = Months.at(s, at);
+    int second = Months.at(s, at + 2);
+    return first > 0 && second > 0 && s.in(at + 1, AND) && second % 12 == first - 1;
+  }
+
+  /** All periods, left to right; a month without a year is the last one begun. */
+  static List<Found> find(Sentence sentence, LocalDate today, Optional<Period> inForce) {
+    return find(sentence, today, inForce, false);
   }
 
   /**
    * All periods, left to right.
    *
    * @param inForce the period that the conversation was about
+   * @param coming true if a month without a year is one to come rather than one long past
    */
-  static List<Found> find(Sentence sentence, LocalDate today, Optional<Period> inForce) {
-    return new PeriodFinder(sentence, today, inForce).all();
-  }
-
-  /** The year that the asker has named, if the period shows one. */
-  private static Optional<Integer> yearOf(Period period, LocalDate today) {
-    DateRange range = period.range();
-    int year = range.from().getYear();
-    boolean oneYear = range.until().minusDays(1).getYear() == year;
-    boolean wholeYear = range.equals(Fixed.year(0, year).range());
-    boolean said = period.said().contains(String.valueOf(year));
-    LocalDate usual = range.from().withDayOfMonth(1).withYear(today.getYear());
-    int guessed = usual.isAfter(today) ? today.getYear() - 1 : today.getYear();
-    boolean unusual = !period.assumed() && guessed != year;
-    return oneYear && (wholeYear || said || unusual) ? Optional.of(year) : Optional.empty();
+  static List<Found> find(
+      Sentence sentence, LocalDate today, Optional<Period> inForce, boolean coming) {
+    return new PeriodFinder(sentence, today, inForce, coming).all();
   }
 
   private List<Found> all() {
@@ -94,7 +108,11 @@ final class PeriodFinder {
     if (s.in(at, OPEN_START)) {
       return stretch(at + 1).map(end -> noStart(at, end));
     }
-    int start = s.is(at, "from") || s.is(at, "between") ? at + 1 : at;
+    boolean led = s.is(at, "from") || s.is(at, "between");
+    if (led && compares) {
+      return Optional.empty();
+    }
+    int start = led ? at + 1 : at;
     Optional<Found> days = daysOfAMonth(at, start);
     return days.isPresent()
         ? days
@@ -168,8 +186,8 @@ final class PeriodFinder {
   }
 
   private boolean adjoin(Stretch first, Stretch second) {
-    Optional<DateRange> one = resolve(first);
-    Optional<DateRange> other = resolve(second);
+    Optional<DateRange> one = years.of(first);
+    Optional<DateRange> other = years.of(second);
     return one.isPresent()
         && other.isPresent()
         && one.get().until().getMonth() == other.get().from().getMonth()
@@ -201,11 +219,11 @@ final class PeriodFinder {
     switch (first) {
       case Fixed(int to, DateRange range) -> {
         start = Optional.of(range);
-        end = resolveAfter(second, range.from());
+        end = years.after(second, range.from());
       }
       case Open open -> {
-        end = resolve(second);
-        start = end.flatMap(last -> lastBefore(open, last.from()));
+        end = years.of(second);
+        start = end.flatMap(last -> years.lastBefore(open, last.from()));
       }
       case Wrong wrong -> {
         return single(from, first);
@@ -227,7 +245,8 @@ final class PeriodFinder {
     if (only instanceof Wrong(int to, String ask)) {
       return new Found.Impossible(from, to, SlotName.PERIOD, ask);
     }
-    return resolve(only)
+    return years
+        .of(only)
         .map(range -> found(from, only.to(), range))
         .orElseGet(() -> impossible(from, only.to()));
   }
@@ -246,7 +265,7 @@ final class PeriodFinder {
     if (start instanceof Wrong(int to, String ask)) {
       return new Found.Impossible(from, to, SlotName.PERIOD, ask);
     }
-    Optional<LocalDate> first = resolve(start).map(range -> after ? range.until() : range.from());
+    Optional<LocalDate> first = years.of(start).map(range -> after ? range.until() : range.from());
     int next = start.to();
     int to = s.is(next, "on") || s.is(next, "onwards") || s.is(next, "onward") ? next + 1 : next;
     LocalDate until =
@@ -282,47 +301,7 @@ final class PeriodFinder {
   private boolean comparedWith(int from) {
     int before = s.is(from - 1, "in") || s.is(from - 1, "the") ? from - 2 : from - 1;
     boolean with = s.is(before, "with") || s.is(before, "to") || s.is(before, "and");
-    return with ? compares : s.in(before, COMPARED);
-  }
-
-  private Optional<DateRange> resolve(Stretch stretch) {
-    return switch (stretch) {
-      case Fixed(int to, DateRange range) -> Optional.of(range);
-      case Open open -> yearInForce.flatMap(open::in).filter(this::begun).or(() -> lastBegun(open));
-      case Wrong wrong -> Optional.empty();
-    };
-  }
-
-  private Optional<DateRange> lastBegun(Open open) {
-    for (int year = today.getYear(); year > today.getYear() - 9; year--) {
-      Optional<DateRange> range = open.in(year).filter(this::begun);
-      if (range.isPresent()) {
-        return range;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean begun(DateRange range) {
-    return !range.from().isAfter(today);
-  }
-
-  /** The second end of a range whose start is known. */
-  private Optional<DateRange> resolveAfter(Stretch second, LocalDate start) {
-    return switch (second) {
-      case Fixed(int to, DateRange range) -> Optional.of(range);
-      case Open open ->
-          open.in(start.getYear())
-              .filter(range -> !range.from().isBefore(start))
-              .or(() -> open.in(start.getYear() + 1));
-      case Wrong wrong -> Optional.empty();
-    };
-  }
-
-  private static Optional<DateRange> lastBefore(Open first, LocalDate end) {
-    return first
-        .in(end.getYear())
-        .filter(range -> !range.from().isAfter(end))
-        .or(() -> first.in(end.getYear() - 1));
+    boolean unlike = s.is(before, "from") && differs(s, before - 1);
+    return with ? compares : unlike || s.in(before, COMPARED);
   }
 }

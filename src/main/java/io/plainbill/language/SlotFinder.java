@@ -23,14 +23,24 @@ final class SlotFinder {
 
   /** What stands there, left to right, hiding findings never overlapping. */
   List<Found> find(Sentence s, Names names, LocalDate today, Optional<Period> inForce) {
+    return find(s, names, today, inForce, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param coming true if a month without a year is one to come rather than one long past
+   */
+  List<Found> find(
+      Sentence s, Names names, LocalDate today, Optional<Period> inForce, boolean coming) {
     NameIndex index = nameFinder.index(names);
-    List<Found> periods = MomentFinder.find(s, PeriodFinder.find(s, today, inForce), today);
+    List<Found> periods = MomentFinder.find(s, PeriodFinder.find(s, today, inForce, coming), today);
     List<Found> known =
         withoutOverlaps(
             s,
             Stream.of(
                     nameFinder.find(s, index),
-                    TagFinder.find(s, index.tagKeys()),
+                    TagFinder.find(s, index.tagKeys(), periods),
                     Groupings.find(s, index.tagKeys()),
                     BatchFinder.find(s, periods),
                     CaseFinder.find(s),

@@ -23,13 +23,19 @@ final class TagFinder {
   /** The tag keys in scope, folded, to the ledger's spelling. */
   private final Map<String, String> keys;
 
-  private TagFinder(Sentence sentence, Map<String, String> keys) {
+  private final List<Found> periods;
+
+  private TagFinder(Sentence sentence, Map<String, String> keys, List<Found> periods) {
     this.s = sentence;
     this.keys = keys;
+    this.periods = periods;
   }
 
-  static List<Found> find(Sentence sentence, Map<String, String> keys) {
-    TagFinder finder = new TagFinder(sentence, keys);
+  /**
+   * @param periods what the sentence says of time: {@code tagged last month} names no tag
+   */
+  static List<Found> find(Sentence sentence, Map<String, String> keys, List<Found> periods) {
+    TagFinder finder = new TagFinder(sentence, keys, periods);
     List<Found> found = new ArrayList<>();
     for (int at = 0; at < sentence.size(); ) {
       Optional<Found> here = finder.written(at);
@@ -98,7 +104,9 @@ final class TagFinder {
   }
 
   private boolean plain(int at) {
-    return CommonWords.FUNCTION.contains(s.lower(at)) || Months.at(s, at) > 0;
+    return CommonWords.FUNCTION.contains(s.lower(at))
+        || Months.at(s, at) > 0
+        || periods.stream().anyMatch(period -> period.from() <= at && at < period.to());
   }
 
   private Found found(int from, int to, String key, String rest) {

@@ -106,10 +106,6 @@ final class Terms {
           "words",
           "again",
           "really",
-          "on",
-          "my",
-          "a",
-          "the",
           "anyway",
           "now");
 
@@ -135,9 +131,12 @@ final class Terms {
       to--;
     }
     int full = to;
-    while (to > from
-        && (s.isKind(to - 1, Token.Kind.SIGN) || s.in(to - 1, AFTER) || isPlace(s, to - 1))) {
-      to--;
+    while (to > from) {
+      int place = place(s, to);
+      if (place == to && !s.isKind(to - 1, Token.Kind.SIGN) && !s.in(to - 1, AFTER)) {
+        break;
+      }
+      to = Math.max(from, place == to ? to - 1 : place);
     }
     // a term that is itself such a word ("statement") stays
     to = to == from ? full : to;
@@ -154,10 +153,14 @@ final class Terms {
     return -1;
   }
 
-  /** "Net due on my bill" asks for net due; "download a bill" asks for all of it. */
-  private static boolean isPlace(Sentence s, int at) {
-    int before = s.in(at - 1, DETERMINERS) ? at - 2 : at - 1;
-    return s.in(at, PLACES) && (s.is(before, "on") || s.is(before, "in"));
+  /**
+   * Where "on my bill" begins if it ends at that token, else where it ends: "net due on my bill"
+   * asks for net due, "download a bill" for all of it, and the A of "Bill A" is no article.
+   */
+  private static int place(Sentence s, int to) {
+    int before = s.in(to - 2, DETERMINERS) ? to - 3 : to - 2;
+    boolean place = s.in(to - 1, PLACES) && (s.is(before, "on") || s.is(before, "in"));
+    return place ? before : to;
   }
 
   private static SlotValue word(String said) {

@@ -46,6 +46,26 @@ final class Unaccounted {
   private static final Set<String> SKIPPED =
       Set.of("a", "an", "the", "my", "our", "your", "their", "its", "any", "all", "some", "just");
 
+  /** Words before "account" or "customer" that single none out. */
+  private static final Set<String> NEUTRAL =
+      Set.of(
+          "whole",
+          "entire",
+          "single",
+          "own",
+          "same",
+          "other",
+          "sub",
+          "linked",
+          "indirect",
+          "direct",
+          "second",
+          "level",
+          "current",
+          "respective",
+          "specific",
+          "certain");
+
   /** Ways of speaking that narrow nothing. */
   private static final Set<String> IDIOMS =
       Set.of(
@@ -174,6 +194,13 @@ final class Unaccounted {
         if (at > from) {
           left.add(new Left(words.get(lead), String.join(" ", words.subList(from, at))));
         }
+      }
+    }
+    for (int at = 0; at + 1 < words.size(); at++) {
+      // "my staging account": only one of them is meant
+      boolean called = NameFinder.cue(words.get(at + 1)).isPresent();
+      if (called && foreign(words.get(at), own) && !NEUTRAL.contains(words.get(at))) {
+        left.add(new Left("", words.get(at)));
       }
     }
     return left.stream().distinct().toList();

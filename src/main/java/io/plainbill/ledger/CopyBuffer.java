@@ -71,16 +71,23 @@ final class CopyBuffer {
     buffer.setLength(0);
   }
 
+  /** What needs no escape, which is nearly everything, goes over in runs. */
   private void escape(String text) {
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\\' -> buffer.append("\\\\");
-        case '\n' -> buffer.append("\\n");
-        case '\r' -> buffer.append("\\r");
-        case '\t' -> buffer.append("\\t");
-        default -> buffer.append(c);
+      @Nullable String escaped =
+          switch (text.charAt(i)) {
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> null;
+          };
+      if (escaped != null) {
+        buffer.append(text, from, i).append(escaped);
+        from = i + 1;
       }
     }
+    buffer.append(text, from, text.length());
   }
 }

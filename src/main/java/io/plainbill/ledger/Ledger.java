@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,10 @@ public final class Ledger {
   private final Databases databases;
   private final Duration timeout;
   private final QueryWatch watch;
+  private final Map<Asked, Described.Runs> ran = new ConcurrentHashMap<>();
+
+  /** A query, as whoever runs it sends it. */
+  private record Asked(Audience audience, String sql, Map<String, Object> binds) {}
 
   /**
    * @param timeout the longest that one query may take
@@ -99,8 +105,24 @@ public final class Ledger {
     }
   }
 
-  /** What the query would give, or why it would not run; without a scope, so it sees no row. */
+  /**
+   * What the query would give, or why it would not run; without a scope, so it sees no row. What
+   * ran once is not run again: the tables stay as they are while a service lives.
+   */
   public Described describe(Audience audience, Statement statement) {
+    Asked asked = new Asked(audience, statement.sql(), statement.binds());
+    Described.Runs known = ran.get(asked);
+    if (known != null) {
+      return known;
+    }
+    Described described = describedAnew(audience, statement);
+    if (described instanceof Described.Runs runs) {
+      ran.put(asked, runs);
+    }
+    return described;
+  }
+
+  private Described describedAnew(Audience audience, Statement statement) {
     try (Connection connection = databases.reader(audience).getConnection()) {
       TransactionReader reader = new TransactionReader(connection, QueryWatch.NONE);
       try {

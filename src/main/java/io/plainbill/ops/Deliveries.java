@@ -70,10 +70,12 @@ public final class Deliveries implements AutoCloseable {
 
   private void bringAll() {
     try {
-      Optional<Outbox.Due> due = outbox.take(ONE_TRY);
-      while (due.isPresent() && !executor.isShutdown()) {
-        bring(due.get());
-        due = outbox.take(ONE_TRY);
+      // What is taken is brought, also while this ends: others would wait for it in vain.
+      boolean more = true;
+      while (more && !executor.isShutdown()) {
+        Optional<Outbox.Due> due = outbox.take(ONE_TRY);
+        due.ifPresent(this::bring);
+        more = due.isPresent();
       }
     } catch (RuntimeException failed) {
       LOG.error("deliveries of cases failed: {}", Causes.describe(failed));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.openpdf.text.Chunk;
 import org.openpdf.text.Font;
 import org.openpdf.text.Phrase;
 import org.openpdf.text.pdf.BaseFont;
@@ -18,6 +19,8 @@ final class PdfFonts {
   static final Color INK = new Color(0x1B, 0x22, 0x2C);
   static final Color QUIET = new Color(0x5B, 0x67, 0x75);
   static final Color ACCENT = new Color(0x1F, 0x4E, 0x79);
+
+  private static final WholeNumbers WHOLE_NUMBERS = new WholeNumbers();
 
   private final BaseFont plain = read("/liberation/LiberationSans-Regular.ttf");
   private final BaseFont bold = read("/liberation/LiberationSans-Bold.ttf");
@@ -41,9 +44,14 @@ final class PdfFonts {
 
   /** A text on one line or, in a cell, on as many as it takes. */
   Phrase phrase(String text, float size, boolean heavy, Color color) {
-    return selectors
-        .computeIfAbsent(new Look(size, heavy, color), this::selector)
-        .process(clean(text));
+    Phrase phrase =
+        selectors
+            .computeIfAbsent(new Look(size, heavy, color), this::selector)
+            .process(clean(text));
+    phrase.getChunks().stream()
+        .map(Chunk.class::cast)
+        .forEach(chunk -> chunk.setSplitCharacter(WHOLE_NUMBERS));
+    return phrase;
   }
 
   /** How long a text is on one line. */

@@ -1,5 +1,6 @@
 package io.plainbill.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 final class AuditTest {
   private static final TestDatabase DATABASE = TestDatabase.fresh();
   private static final Actor OPERATOR = Actor.operator("root");
+  private static final String CONTEXT = "a_1";
   private static final Organization MERIDIAN =
       new Organization(1, "meridian", "Meridian", Organization.Kind.DISTRIBUTOR);
   private static final Organization BOREALIS =
@@ -248,14 +252,52 @@ final class AuditTest {
   }
 
   @Test
+  void whatWasClosed_opensNoMore_onceAnotherProcessErasedThePerson() throws SQLException {
+    byte[] closed = closed(trail, "ann", "why is May negative?");
+    assertThat(opened(trail, "ann", closed)).contains("why is May negative?");
+    AuditTrail other = new AuditTrail(DATABASE.writer(), DATABASE.databases()::key, clock);
+    new AuditKeeper(DATABASE.owner(), other, clock).erase("ann", OPERATOR);
+    assertThat(opened(trail, "ann", closed)).isEmpty();
+    assertThat(texts("SELECT count(*) FROM audit.subject"))
+        .as("nobody is known again for being looked up; the operator is")
+        .containsExactly("1");
+    byte[] later = closed(trail, "ann", "and June?");
+    assertThat(opened(other, "ann", later)).contains("and June?");
+  }
+
+  @Test
+  void keyThatWasNotKept_closesNothing() throws SQLException {
+    try (Connection failing = DATABASE.writer().getConnection()) {
+      failing.setAutoCommit(false);
+      trail.close(failing, "ann", "first", CONTEXT);
+      failing.rollback();
+      failing.setAutoCommit(true);
+    }
+    byte[] closed = closed(trail, "ann", "second");
+    AuditTrail other = new AuditTrail(DATABASE.writer(), DATABASE.databases()::key, clock);
+    assertThat(opened(other, "ann", closed)).contains("second");
+  }
+
+  private static byte[] closed(AuditTrail trail, String subject, String text) throws SQLException {
+    try (Connection connection = DATABASE.writer().getConnection()) {
+      return HexFormat.of().parseHex(trail.close(connection, subject, text, CONTEXT).hex());
+    }
+  }
+
+  private static Optional<String> opened(AuditTrail trail, String subject, byte[] closed)
+      throws SQLException {
+    try (Connection connection = DATABASE.writer().getConnection()) {
+      return trail.open(connection, subject, closed, CONTEXT);
+    }
+  }
+
+  @Test
   void nobodysName_standsInTheTables() throws SQLException {
     did(person("ann-of-borealis", BOREALIS, Role.FINANCE), Action.ASK, "a_1");
     for (String table : List.of("audit.entry", "audit.subject", "audit.seal")) {
       assertThat(texts("SELECT t::text FROM " + table + " t").toString())
           .doesNotContain("ann-of-borealis", "203.0.113.7")
-          .doesNotContain(
-              java.util.HexFormat.of()
-                  .formatHex("ann-of".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+          .doesNotContain(HexFormat.of().formatHex("ann-of".getBytes(UTF_8)));
     }
   }
 
@@ -285,6 +327,26 @@ final class AuditTest {
     assertThat(objects(admin, filter("ann", "", ""))).containsExactly("a_1");
     assertThat(objects(admin, filter("", "", "a_1"))).hasSize(2);
     assertThat(objects(admin, filter("", "", "a_1' OR true --"))).isEmpty();
+  }
+
+  @Test
+  void everythingOfOneSubject_isFoundByItsName_andNothingBeside() {
+    for (String about :
+        List.of(
+            "invoice.list", "invoice.documents", "invoice.document", "invoices", "invoicexlist")) {
+      trail.append(
+          new AuditEntry(Action.EXPORT, about, about, OPERATOR, List.of(BOREALIS.id()), "{}"));
+    }
+    Caller admin = new Caller("zoe", BOREALIS, Role.ADMIN);
+    assertThat(objects(admin, filter("", "export", "invoice")))
+        .containsExactly("invoice.document", "invoice.documents", "invoice.list");
+    assertThat(objects(admin, filter("", "export", "invoice.document")))
+        .containsExactly("invoice.document");
+    for (String pattern : List.of("%", "invoice%", "invoice_", "invoice.", "")) {
+      assertThat(objects(admin, filter("", "export", pattern)))
+          .as(pattern)
+          .hasSize(pattern.isEmpty() ? 5 : 0);
+    }
   }
 
   @Test

@@ -98,7 +98,7 @@ final class TokensTest {
   void accountsAndOrganizationsOfOthers_areNotFound() {
     DATABASE.execute(
         """
-        INSERT INTO ledger.organization (code, name, kind) VALUES ('rival', 'Rival', 'reseller');
+        INSERT INTO ledger.organization (code, name, kind) VALUES ('rival', 'Rival', 'customer');
         INSERT INTO ledger.account (id, provider_id, external_id) OVERRIDING SYSTEM VALUE
         SELECT n, p.id, 'x-' || n FROM ledger.provider p, generate_series(501, 502) n
         WHERE p.code = 'tencent';
@@ -153,7 +153,9 @@ final class TokensTest {
   @Test
   void organizationOfAnotherKind_makesTheTokenNobodys() {
     DATABASE.execute(
-        "INSERT INTO ledger.organization (code, name, kind) VALUES ('turn', 'Turncoat', 'customer')");
+        "INSERT INTO ledger.organization (code, name, kind, parent_id)"
+            + " SELECT 'turn', 'Turncoat', 'customer', id FROM ledger.organization"
+            + " WHERE code = 'borealis'");
     String token =
         at(NOON)
             .create(caller("turn", Role.OPERATIONS), Duration.ofDays(1), OPERATOR)
@@ -192,6 +194,26 @@ final class TokensTest {
     assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("meridian").orElseThrow())).isTrue();
     assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("borealis").orElseThrow())).isFalse();
     assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("acme").orElseThrow())).isFalse();
+  }
+
+  @Test
+  void companiesSideBySide_haveNoTop() {
+    for (String row : List.of("'reseller', NULL", "'distributor', provider.id")) {
+      DATABASE.execute(
+          """
+          INSERT INTO ledger.organization (code, name, kind) VALUES ('cloud', 'C', 'provider');
+          INSERT INTO ledger.organization (code, name, kind, parent_id)
+          SELECT 'solo', 'Solo', %s FROM ledger.organization provider WHERE code = 'cloud'
+          """
+              .formatted(row));
+      try {
+        assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("meridian").orElseThrow())).isFalse();
+        assertThat(ORGANIZATIONS.isTop(ORGANIZATIONS.byCode("solo").orElseThrow())).isFalse();
+      } finally {
+        DATABASE.execute("DELETE FROM ledger.organization WHERE code = 'solo'");
+        DATABASE.execute("DELETE FROM ledger.organization WHERE code = 'cloud'");
+      }
+    }
   }
 
   @Test

@@ -100,6 +100,15 @@ final class RoomsTest {
   }
 
   @Test
+  void failuresOfTheDatabase_quoteNothing() throws IOException {
+    for (Path file : Sources.below(Sources.MAIN)) {
+      if (!file.endsWith("QuietJdbi.java")) {
+        assertThat(file).content().doesNotContain("Jdbi.create(");
+      }
+    }
+  }
+
+  @Test
   void everyRoom_saysWhatItTakesAndGives() throws IOException {
     for (String room : rooms()) {
       assertThat(Sources.MAIN.resolve("io/plainbill").resolve(room).resolve("package-info.java"))

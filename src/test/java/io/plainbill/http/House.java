@@ -8,7 +8,6 @@ import io.plainbill.access.Caller;
 import io.plainbill.access.Identities;
 import io.plainbill.access.IssuedTokens;
 import io.plainbill.access.Issuer;
-import io.plainbill.access.Organization;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
 import io.plainbill.access.Scope;
@@ -208,11 +207,11 @@ final class House implements AutoCloseable {
   }
 
   String token(String subject, String organization, Role role) {
-    Organization found = organizations.byCode(organization).orElseThrow();
-    return tokens
-        .create(new Caller(subject, found, role), Duration.ofDays(1), Actor.operator("test"))
-        .secret()
-        .reveal();
+    return token(new Caller(subject, organizations.byCode(organization).orElseThrow(), role));
+  }
+
+  String token(Caller caller) {
+    return tokens.create(caller, Duration.ofDays(1), Actor.operator("test")).secret().reveal();
   }
 
   private List<DemoToken> demo() {

@@ -11,7 +11,10 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.plainbill.access.Caller;
+import io.plainbill.access.Organization;
 import io.plainbill.access.Role;
+import io.plainbill.access.View;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -510,6 +514,7 @@ final class HttpDoorTest {
         .contains("jvm_memory_used_bytes")
         .doesNotContain("mia", "meridian", "Meridian");
     assertProblem(WIRE.get("/metrics", HOUSE.token("ada", "borealis", Role.ADMIN)), 403);
+    assertProblem(WIRE.get("/metrics", limitedAtTheTop()), 403);
     assertProblem(WIRE.send(WIRE.to("/metrics").GET()), 401);
   }
 
@@ -520,9 +525,17 @@ final class HttpDoorTest {
             ANN,
             HOUSE.token("bea", "borealis", Role.ADMIN),
             HOUSE.token("max", "meridian", Role.FINANCE),
-            HOUSE.token("amy", "acme", Role.CUSTOMER_ADMIN))) {
+            HOUSE.token("amy", "acme", Role.CUSTOMER_ADMIN),
+            limitedAtTheTop())) {
       assertProblem(reload(other), 403);
     }
+  }
+
+  /** An admin at the top who is limited to some customers. */
+  private static String limitedAtTheTop() {
+    Organization meridian = HOUSE.organizations.byCode("meridian").orElseThrow();
+    int acme = HOUSE.organizations.byCode("acme").orElseThrow().id();
+    return HOUSE.token(new Caller("lim", meridian, Role.ADMIN, new View.Customers(Set.of(acme))));
   }
 
   @Test

@@ -177,6 +177,28 @@ final class ImportDoorTest {
   }
 
   @Test
+  void companiesSideBySide_sendInNothingOfEachOther() throws Exception {
+    String mine = at(send(operator, "?kind=organizations", CUSTOMER.formatted("s1", "meridian")));
+    over(operator, mine);
+    house.database.execute(
+        "INSERT INTO ledger.organization (code, name, kind) VALUES ('solo', 'Solo', 'reseller')");
+    try {
+      String solo = house.token("sol", "solo", Role.ADMIN);
+      assertThat(wire.get(mine, solo).statusCode()).isEqualTo(404);
+      assertThat(state(solo, "?issuer=borealis&recipient=acme", bill())).isEqualTo("refused");
+      assertThat(state(operator, "", CUSTOMER.formatted("s2", "solo"))).isEqualTo("refused");
+      assertThat(state(operator, "", CUSTOMER.formatted("s3", "meridian"))).isEqualTo("published");
+    } finally {
+      house.database.execute(
+          """
+          DELETE FROM app.token WHERE subject = 'sol';
+          DELETE FROM app.import_job WHERE subject = 'sol';
+          DELETE FROM ledger.organization WHERE code = 'solo'
+          """);
+    }
+  }
+
+  @Test
   void wrongAsking_isToldAllAtOnce() {
     HttpResponse<String> reply =
         send(borealis, "?kind=nothing&mode=all&replace=maybe&colour=red", bill());
@@ -212,8 +234,10 @@ final class ImportDoorTest {
       socket
           .getOutputStream()
           .write(
-              ("POST /v1/imports?kind=organizations HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n"
-                      + "Authorization: Bearer "
+              ("POST /v1/imports?kind=organizations HTTP/1.1\r\n"
+                   + "Host: localhost\r\n"
+                   + "Content-Type: text/csv\r\n"
+                   + "Authorization: Bearer "
                       + borealis
                       + "\r\nContent-Length: 5000\r\n\r\ncode,name,kind,parent\n")
                   .getBytes(UTF_8));

@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DialogueTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 7, 15);
@@ -194,6 +196,46 @@ final class DialogueTest {
     Talk talk = new Talk();
     talk.ask("rebate status for order SO-2026-10482");
     assertThat(talk.told("why?")).isEqualTo("rebate.rejection order=SO-2026-10482");
+  }
+
+  /** First question, what leans on it, and the intent of that. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          is INV-88 paid                           | download it          | invoice.status invoice=INV-88
+          is INV-88 paid                           | when is it due       | invoice.status invoice=INV-88
+          is INV-88 paid                           | when                 | invoice.status invoice=INV-88
+          what is my bill for May                  | download it          | export.request
+          how much tax in May                      | which rate           | bill.tax period=May 2026
+          how much tax in May                      | by invoice           | bill.tax period=May 2026
+          is May final                             | when                 | bill.status period=May 2026
+          is May final                             | since when           | bill.status period=May 2026
+          why is Bill A different from Bill B in May | why?               | bill.differences period=May 2026
+          why is May higher than April             | why                  | bill.change period=May 2026
+          which discounts did I get in May         | per line             | bill.discounts period=May 2026
+          what is my credit limit                  | how much is left     | credit.status
+          which vouchers do I have                 | how much is left     | voucher.status
+          which months do not reconcile            | which one            | bill.reconcile
+          what was refunded in May                 | when                 | bill.refunds period=May 2026
+          what did we earn on Acme in May          | which rebates are pending | rebate.list
+          when will the rebates of May be paid     | which rebates are paid | rebate.list
+          what is Bill B                           | and Bill A?          | kb.explain term=Bill A
+          what is my bill for May                  | how much tax         | bill.tax period=May 2026
+          what is my bill for May                  | what can you do      | help
+          what is my bill for May                  | cancel it            | none
+          rebate status for order SO-2026-10482    | when                 | rebate.payment_date order=SO-2026-10482
+          """)
+  void fewWords_areReadInTheLightOfTheAnswerBefore(String first, String next, String expected) {
+    Talk talk = new Talk();
+    talk.ask(first);
+    Understanding read = talk.ask(next);
+    String told =
+        read instanceof Understood understood
+            ? understood.match().intent() + " " + InterpreterTest.shown(understood.slots())
+            : "none";
+    assertThat(told.strip()).as(read.toString()).startsWith(expected);
   }
 
   @Test

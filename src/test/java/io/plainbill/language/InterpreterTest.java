@@ -70,6 +70,21 @@ final class InterpreterTest {
           bill of acme for May                             | bill.summary  | period=May 2026, customer=Acme
           hello there                                      | smalltalk     | ''
           thank you!                                       | smalltalk     | ''
+          what isn't tagged last month                     | bill.untagged | period=June 2026
+          which resources are not tagged this month        | bill.untagged | period=July 2026
+          what will December cost                          | bill.forecast | period=December 2026
+          what will July cost                              | bill.forecast | period=July 2026
+          what is the forecast for August to October       | bill.forecast | period=August 2026 to October 2026
+          were we within budget in December                | bill.forecast | period=December 2025
+          what was December's bill                         | bill.summary  | period=December 2025
+          what is the difference between May and April     | bill.change   | period=May 2026, compare=April 2026
+          what changed between May and April               | bill.change   | period=May 2026, compare=April 2026
+          how does May differ from April                   | bill.change   | period=May 2026, compare=April 2026
+          what is Bill A                                   | kb.explain    | term=Bill A
+          what does net due on my bill mean                | kb.explain    | term=net due
+          how much rebate did we earn for Spring Grwoth    | rebate.summary | period=June 2026, campaign=Spring Growth
+          total rebate of the sprng growth programme       | rebate.summary | period=June 2026, campaign=Spring Growth
+          is my production account negative                | bill.negative | period=June 2026, account=200012345
           """)
   void question_isUnderstood(String text, String intent, String slots) {
     assertThat(ask(text))
@@ -80,6 +95,18 @@ final class InterpreterTest {
               assertThat(understood.match().confidence()).isBetween(Dialogue.SURE, 1.0);
               assertThat(shown(understood.slots())).isEqualTo(slots);
             });
+  }
+
+  @Test
+  void wordBeforeAKind_isUsedOrSaidToBeLeftOut() {
+    assertThat(ask("is my staging account negative"))
+        .isInstanceOfSatisfying(
+            Understood.class,
+            understood -> assertThat(understood.leftOut()).containsExactly("staging"));
+    assertThat(ask("is my zorblax account negative")).isInstanceOf(UnknownName.class);
+    assertThat(ask("what does each account cost"))
+        .isInstanceOfSatisfying(
+            Understood.class, understood -> assertThat(understood.leftOut()).isEmpty());
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.CellType;
@@ -44,6 +45,12 @@ final class FileRendererTest {
           List.of(new Table.Total("USD", Map.of("net", "12345678901234.00008132"))),
           Optional.empty());
 
+  private static final List<Answer.Warning> AMOUNTS_AT_EVERY_LINE_END =
+      IntStream.range(85, 125)
+          .mapToObj(letters -> "v".repeat(letters) + " is -57,005.838103 USD")
+          .map(text -> new Answer.Warning(text, Optional.empty()))
+          .toList();
+
   private static final Answer ANSWER =
       new Answer(
           "a_1",
@@ -60,7 +67,7 @@ final class FileRendererTest {
           List.of(),
           List.of(),
           Optional.empty(),
-          List.of(),
+          AMOUNTS_AT_EVERY_LINE_END,
           List.of(),
           List.of(),
           new Answer.Versions("i", "a", 7, "test"),
@@ -141,7 +148,17 @@ final class FileRendererTest {
           .contains("Ligne é")
           .contains("Müller's lines.")
           .contains("12,345,678,901,234.5678")
-          .contains("Page 1 of 1");
+          .contains("Page 1 of ");
+    }
+  }
+
+  @Test
+  void minus_staysWithItsDigitsAtTheEndOfALine() throws IOException {
+    try (var document = Loader.loadPDF(file(FileFormat.PDF))) {
+      String text = new PDFTextStripper().getText(document);
+      assertThat(text.split("-57,005\\.838103", -1))
+          .hasSize(2 * AMOUNTS_AT_EVERY_LINE_END.size() + 1);
+      assertThat(text).doesNotContainPattern("-\\s*\\n");
     }
   }
 }
