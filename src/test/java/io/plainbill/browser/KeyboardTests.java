@@ -46,7 +46,7 @@ abstract class KeyboardTests extends OnStage {
     help.focusedOn("download");
 
     tab.press(Keys.ESCAPE);
-    help.gone("[data-plainbill=panel]");
+    help.one(".launcher[aria-expanded=false]");
     help.focusedOn("launcher");
   }
 
