@@ -133,8 +133,7 @@ final class Presses {
     }
   }
 
-  private void inModal(Visitor visitor, Pressed pressed, Modals.Modal modal)
-      throws SlackFault {
+  private void inModal(Visitor visitor, Pressed pressed, Modals.Modal modal) throws SlackFault {
     switch (open(visitor, pressed)) {
       case Opened.Open(var answer) -> fill(visitor, pressed, answer, modal);
       case Opened.NotThere() -> modal.say(SlackNotices.notThere().text());

@@ -240,7 +240,7 @@ final class RandomAnswers {
 
   @SafeVarargs
   private final <T> T any(T... all) {
-    return List.of(all).get(random.nextInt(all.length));
+    return all[random.nextInt(all.length)];
   }
 
   private <T> List<T> list(int most, IntFunction<T> one) {
