@@ -44,7 +44,7 @@ final class Axe {
     if (!"".equals(result.get("failed")) || !(result.get("found") instanceof List<?> found)) {
       throw new AssertionError("axe could not look: " + result);
     }
-    if ((Long) result.get("passes") == 0) {
+    if (Long.valueOf(0).equals(result.get("passes"))) {
       throw new AssertionError("axe saw nothing at " + selector);
     }
     return found.stream().map(String::valueOf).toList();

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Capabilities;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -35,7 +36,9 @@ final class Chromium extends RemoteWebDriver {
     super(new HttpCommandExecutor(COMMANDS, url(service)), wanted);
     this.service = service;
     manage().timeouts().scriptTimeout(PATIENCE);
-    Map<?, ?> options = (Map<?, ?>) getCapabilities().getCapability(ChromeOptions.CAPABILITY);
+    Map<?, ?> options =
+        (Map<?, ?>)
+            Objects.requireNonNull(getCapabilities().getCapability(ChromeOptions.CAPABILITY));
     tools = DevTools.at(String.valueOf(options.get("debuggerAddress")));
   }
 
@@ -89,7 +92,9 @@ final class Chromium extends RemoteWebDriver {
 
   /** A command of Chromium's own protocol, to the tab that it is about just now. */
   Map<?, ?> devTool(String command, Map<String, ?> parameters) {
-    return (Map<?, ?>) execute(CDP, Map.of("cmd", command, "params", parameters)).getValue();
+    return (Map<?, ?>)
+        Objects.requireNonNull(
+            execute(CDP, Map.of("cmd", command, "params", parameters)).getValue());
   }
 
   /** The tab that it is about is closed. */

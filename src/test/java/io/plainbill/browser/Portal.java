@@ -149,12 +149,15 @@ final class Portal implements AutoCloseable {
 
   private void signIn(HttpExchange exchange) throws IOException {
     Map<String, String> asked = asked(exchange);
-    moveOn(
-        exchange, COOKIE + asked.get("who") + "; HttpOnly; SameSite=Lax; Path=/", asked.get("to"));
+    moveOn(exchange, COOKIE + asked.get("who") + "; HttpOnly; SameSite=Lax; Path=/", to(asked));
   }
 
   private void signOut(HttpExchange exchange) throws IOException {
-    moveOn(exchange, COOKIE + "; Max-Age=0; Path=/", asked(exchange).get("to"));
+    moveOn(exchange, COOKIE + "; Max-Age=0; Path=/", to(asked(exchange)));
+  }
+
+  private static String to(Map<String, String> asked) {
+    return asked.getOrDefault("to", "/");
   }
 
   private static void moveOn(HttpExchange exchange, String cookie, String to) throws IOException {

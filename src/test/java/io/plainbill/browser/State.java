@@ -102,7 +102,9 @@ enum State {
     }
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of texts and a role
   private final Person person;
+
   private final String question;
 
   State(Person person) {
