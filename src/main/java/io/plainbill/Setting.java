@@ -64,8 +64,7 @@ enum Setting {
   SLACK_COMMAND("the slash command; default /bill"),
   SLACK_PEOPLE("a list (CSV) of who is who in Slack; default none"),
   SLACK_DOMAINS(
-      "domains whose verified e-mail addresses say who people are, as domain:organization:role;"
-          + " default none"),
+      "e-mail domains that say who people are, as domain:organization:role; default none"),
   SLACK_API("where Slack's Web API is; default https://slack.com/api/"),
   INTENTS("the folder with the questions; default intents/ beside bin/"),
   KB("the folder with the articles; default kb/ beside bin/");

@@ -21,6 +21,9 @@ final class StartDoor {
   private static final int LONGEST = 200;
   private static final String LOCALE = "locale";
 
+  /** What pages call the period that they show. */
+  private static final String MONTH = "month";
+
   private final Callers callers;
   private final Assistant assistant;
 
@@ -60,7 +63,7 @@ final class StartDoor {
     Map<String, List<String>> asked = new HashMap<>(ctx.queryParamMap());
     asked.remove(LOCALE);
     asked.forEach((name, values) -> {
-      SlotName slot = SlotName.of(name).orElseThrow(() -> malformed(name));
+      SlotName slot = slot(name);
       String value = values.isEmpty() ? "" : values.getFirst().strip();
       if (value.length() > LONGEST) {
         throw new Fault(
@@ -71,6 +74,12 @@ final class StartDoor {
       }
     });
     return shown;
+  }
+
+  private static SlotName slot(String name) {
+    return name.equals(MONTH)
+        ? SlotName.PERIOD
+        : SlotName.of(name).orElseThrow(() -> malformed(name));
   }
 
   private static Fault malformed(String name) {

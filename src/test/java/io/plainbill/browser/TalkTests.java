@@ -55,6 +55,10 @@ abstract class TalkTests extends OnStage {
     assertThat(aboutMay.texts("[data-plainbill=starter]"))
         .isNotEqualTo(usual)
         .anyMatch(question -> question.contains("2026") && question.contains("May"));
+    Help aboutNothing = new Help(tab(ann, Page.BILL, Map.of("context", "colour=red"))).open();
+    assertThat(aboutNothing.texts("[data-plainbill=starter]"))
+        .as("a context that is none is left out")
+        .isEqualTo(usual);
     Help staff = help(own(Person.FAY));
     assertThat(staff.texts("[data-plainbill=starter]")).isNotEqualTo(usual);
     staff.click("starter");

@@ -153,6 +153,9 @@ final class WidgetDoorTest {
         .startsWith("Is invoice INV-104 paid?")
         .contains("Why is May 2026 negative?")
         .doesNotContain("What did we earn by customer last month?");
+    assertThat(JSON.readTree(WIRE.get("/v1/start?invoice=INV-104&month=2026-05", bob).body()))
+        .as("a period by the name that pages give it")
+        .isEqualTo(start);
   }
 
   @Test

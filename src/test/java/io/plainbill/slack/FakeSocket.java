@@ -109,7 +109,7 @@ public final class FakeSocket implements AutoCloseable {
 
     @Override
     public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-      waiting.clear();
+      // What waits may wait for the next connection's answer.
     }
 
     @Override

@@ -53,7 +53,7 @@ export class Session {
 
   /** Who a token is for; if it is somebody else than before, all of the other one's is forgotten. */
   async #meet(token) {
-    const start = await this.api.as(token, "/v1/start" + this.#context());
+    const start = await this.#begin((path) => this.api.as(token, path));
     const who = start.caller;
     const known = this.state.who;
     if (known && identity(known) !== identity(who)) {
@@ -72,10 +72,23 @@ export class Session {
     this.set({who: caller, starters: suggestions ?? [], trouble: undefined, started: true});
   }
 
-  #context() {
-    const known = new URLSearchParams(this.options.context);
+  /** Who is there and what to begin with. A context that is none concerns the host page's maker alone. */
+  async #begin(get) {
+    try {
+      return await get(this.#greeting(this.options.context));
+    } catch (trouble) {
+      if (trouble.kind !== "refused" || !this.options.context) {
+        throw trouble;
+      }
+      console.warn(`Plainbill: the context "${this.options.context}" is left out. ${trouble.detail ?? ""}`);
+      return get(this.#greeting(""));
+    }
+  }
+
+  #greeting(context) {
+    const known = new URLSearchParams(context);
     known.set("locale", this.words.locale);
-    return "?" + known;
+    return "/v1/start?" + known;
   }
 
   /** The page shows something else now: other first questions fit. */
@@ -92,7 +105,7 @@ export class Session {
       const met = this.met;
       await this.api.ready();
       if (met === this.met) {
-        this.#welcome(await this.api.json("/v1/start" + this.#context()));
+        this.#welcome(await this.#begin((path) => this.api.json(path)));
       }
       await this.#resume();
     } catch (trouble) {
