@@ -62,7 +62,7 @@ final class ServeTest {
   /** The setting for a handful of questions, which are read and learnt quickly. */
   private Map<String, String> few() throws IOException {
     Path few = Files.createDirectories(folder.resolve("few"));
-    for (String intent : List.of("help", "kb.explain", "kb.howto", "handoff.request")) {
+    for (String intent : List.of("kb.explain", "kb.howto", "handoff.request", "handoff.status")) {
       Files.copy(
           Path.of("intents", intent + ".yaml"),
           few.resolve(intent + ".yaml"),
