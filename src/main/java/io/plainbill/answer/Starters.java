@@ -49,12 +49,18 @@ public final class Starters {
     }
     Set<String> asked = new HashSet<>();
     return fitting.stream()
-        .filter(starter -> shown.keySet().containsAll(starter.slots()))
+        .filter(starter -> starter.slots().stream().allMatch(slot -> isShown(slot, shown)))
         .sorted(Comparator.comparingInt((Starter starter) -> -starter.slots().size()))
         .filter(starter -> asked.add(starter.intent()))
         .flatMap(starter -> choice(starter, caller, locale, shown).stream())
         .limit(MOST)
         .toList();
+  }
+
+  /** A period that is not a month has no words to ask about it in. */
+  private static boolean isShown(SlotName slot, Map<SlotName, String> shown) {
+    String value = shown.getOrDefault(slot, "");
+    return slot == SlotName.PERIOD ? value.matches(MONTH) : !value.isEmpty();
   }
 
   private Optional<Choice> choice(
@@ -77,7 +83,7 @@ public final class Starters {
 
   /** A month as people say it; everything else as it stands on the page. */
   private static String said(SlotName slot, String value, Locale locale) {
-    return slot == SlotName.PERIOD && value.matches(MONTH)
+    return slot == SlotName.PERIOD
         ? IN_WORDS.localizedBy(locale).format(YearMonth.parse(value))
         : value;
   }

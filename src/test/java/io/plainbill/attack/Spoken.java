@@ -16,7 +16,7 @@ final class Spoken {
 
   private static final Pattern REPEATING =
       Pattern.compile(
-          "(?m)^(?:\\{\"(?:entries|conversations|handoffs|period)\":|\\{\"id\":\"(?:CASE-|c_))");
+          "(?m)^(?:\\{\"(?:entries|conversations|handoffs|period|caller)\":|\\{\"id\":\"(?:CASE-|c_))");
 
   /** That reply without the questions and what was understood of them. */
   static String without(String reply) {
@@ -40,6 +40,7 @@ final class Spoken {
       strip(trail, "words", "note");
       trail.path("handoffs").forEach(one -> strip(one, "words", "note"));
       trail.path("conversations").forEach(one -> strip(one, "question"));
+      trail.path("suggestions").forEach(one -> strip(one, "question"));
       trail.path("missed").forEach(one -> strip(one, "question"));
       trail.path("comments").forEach(one -> strip(one, "comment"));
       trail.path("said").forEach(one -> strip(one.path("feedback"), "comment"));
