@@ -178,36 +178,7 @@ final class SlackCommand implements Runnable {
       })
   int link(
       @Mixin LedgerOptions ledger,
-      @Option(
-              names = {"--organization", "--org"},
-              required = true,
-              paramLabel = "CODE",
-              description = "The organisation's code.")
-          String organization,
-      @Option(
-              names = "--role",
-              required = true,
-              paramLabel = "ROLE",
-              description = "What they do there.")
-          String role,
-      @Option(
-              names = "--subject",
-              required = true,
-              paramLabel = "NAME",
-              description = "Who it is for, as logs and answers may name them.")
-          String subject,
-      @Option(
-              names = "--accounts",
-              split = ",",
-              paramLabel = "ID",
-              description = "For a customer's people: only these accounts.")
-          @Nullable List<String> accounts,
-      @Option(
-              names = "--customers",
-              split = ",",
-              paramLabel = "CODE",
-              description = "For staff: only these customers or resellers.")
-          @Nullable List<String> customers,
+      @Mixin PersonOptions person,
       @Option(
               names = "--hours",
               defaultValue = "24",
@@ -216,9 +187,7 @@ final class SlackCommand implements Runnable {
           int hours) {
     Duration valid = hours(hours);
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
-      Caller caller =
-          new Person(subject, organization, role, accounts, customers)
-              .in(new Organizations(backend.writer()));
+      Caller caller = person.in(new Organizations(backend.writer()));
       say(people(backend).code(caller, valid, operator()).reveal());
       err("Valid once, for " + hours + (hours == 1 ? " hour" : " hours") + ". Shown only now.");
       return 0;

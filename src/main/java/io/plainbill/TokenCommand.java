@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,37 +57,7 @@ final class TokenCommand implements Runnable {
       })
   int create(
       @Mixin LedgerOptions ledger,
-      @Option(
-              names = {"--organization", "--org"},
-              required = true,
-              paramLabel = "CODE",
-              description = "The organisation's code.")
-          String organization,
-      @Option(
-              names = "--role",
-              required = true,
-              paramLabel = "ROLE",
-              description = "What they do there.")
-          String role,
-      @Option(
-              names = "--subject",
-              required = true,
-              paramLabel = "NAME",
-              description = "Who it is for, as logs and answers may name them.")
-          String subject,
-      @Option(
-              names = "--accounts",
-              split = ",",
-              paramLabel = "ID",
-              description =
-                  "For a customer's people: only these accounts, as the provider numbers them.")
-          @Nullable List<String> accounts,
-      @Option(
-              names = "--customers",
-              split = ",",
-              paramLabel = "CODE",
-              description = "For staff: only these customers or resellers, and who is below them.")
-          @Nullable List<String> customers,
+      @Mixin PersonOptions person,
       @Option(
               names = "--days",
               defaultValue = "90",
@@ -97,9 +66,7 @@ final class TokenCommand implements Runnable {
           int days) {
     check(days);
     try (Backend backend = Backend.open(ledger.ledgerOnly(), CLOCK, Progress.NONE)) {
-      Caller caller =
-          new Person(subject, organization, role, accounts, customers)
-              .in(new Organizations(backend.writer()));
+      Caller caller = person.in(new Organizations(backend.writer()));
       Tokens.Issued issued =
           new Tokens(backend.writer(), CLOCK, backend.trail(CLOCK))
               .create(caller, Duration.ofDays(days), Actor.operator(Places.operator()));
@@ -111,9 +78,9 @@ final class TokenCommand implements Runnable {
           "Token "
               + issued.id()
               + " for "
-              + subject
+              + caller.subject()
               + ", "
-              + role
+              + caller.role().id()
               + " at "
               + caller.organization().name()
               + TokenView.words(caller.view())
