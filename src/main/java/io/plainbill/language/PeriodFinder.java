@@ -64,7 +64,7 @@ final class PeriodFinder {
   private static boolean backwards(Sentence s, int at) {
     int first = Months.at(s, at);
     int second = Months.at(s, at + 2);
-    return first > 0 && second > 0 && s.in(at + 1, AND) && second % 12 == first - 1;
+    return second > 0 && s.in(at + 1, AND) && second == first - 1;
   }
 
   /** All periods, left to right; a month without a year is the last one begun. */
@@ -109,7 +109,8 @@ final class PeriodFinder {
       return stretch(at + 1).map(end -> noStart(at, end));
     }
     boolean led = s.is(at, "from") || s.is(at, "between");
-    if (led && compares) {
+    boolean against = s.is(at, "between") || differs(s, at - 1);
+    if (led && compares && against) {
       return Optional.empty();
     }
     int start = led ? at + 1 : at;

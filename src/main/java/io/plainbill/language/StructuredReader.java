@@ -86,7 +86,12 @@ final class StructuredReader {
   }
 
   private void period(SlotName slot, String key, Sentence s) {
-    List<Found> periods = PeriodFinder.find(s, today, Optional.empty());
+    List<Found> periods =
+        PeriodFinder.find(
+            s,
+            today,
+            Optional.empty(),
+            DefaultPeriods.running(intent.defaults().get(SlotName.PERIOD)));
     switch (periods.size() == 1 ? periods.getFirst() : word(slot, s, "")) {
       case Found.Impossible impossible -> fault(key, impossible.ask());
       case Found.Named named

@@ -199,8 +199,11 @@ final class Unaccounted {
     for (int at = 0; at + 1 < words.size(); at++) {
       // "my staging account": only one of them is meant
       boolean called = NameFinder.cue(words.get(at + 1)).isPresent();
-      if (called && foreign(words.get(at), own) && !NEUTRAL.contains(words.get(at))) {
-        left.add(new Left("", words.get(at)));
+      String word = words.get(at);
+      boolean told =
+          left.stream().anyMatch(one -> List.of(one.words().split(" ", -1)).contains(word));
+      if (called && !told && foreign(word, own) && !NEUTRAL.contains(word)) {
+        left.add(new Left("", word));
       }
     }
     return left.stream().distinct().toList();

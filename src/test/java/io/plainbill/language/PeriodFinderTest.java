@@ -68,6 +68,7 @@ final class PeriodFinderTest {
           from March to May                    | March 2026 to May 2026   | 2026-03-01 | 2026-06-01
           March - May 2025                     | March 2025 to May 2025   | 2025-03-01 | 2025-06-01
           between March and May                | March 2026 to May 2026   | 2026-03-01 | 2026-06-01
+          between January and December 2025    | 2025                     | 2025-01-01 | 2026-01-01
           Nov to Jan                           | November 2025 to January 2026 | 2025-11-01 | 2026-02-01
           November 2024 to January             | November 2024 to January 2025 | 2024-11-01 | 2025-02-01
           May and June                         | May 2026 to June 2026    | 2026-05-01 | 2026-07-01
@@ -163,6 +164,15 @@ final class PeriodFinderTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Found.Impossible.class, impossible -> assertThat(impossible.ask()).contains(why));
+  }
+
+  @Test
+  void periodWithAnOpenEnd_mayBeCompared() {
+    List<Found> found =
+        PeriodFinder.find(
+            sentence("compare our spend from March on with last year"), TODAY, Optional.empty());
+    assertThat(found).extracting(Found::slot).containsExactly(SlotName.PERIOD, SlotName.COMPARE);
+    assertThat(found.getFirst().toString()).contains("March 2026 to July 2026");
   }
 
   @ParameterizedTest

@@ -29,6 +29,8 @@ final class StructuredTest {
           rebate.status | rebate   | RB-2026-417   | RB-2026-0417
           bill.summary  | period   | 2026-05       | May 2026
           bill.summary  | period   | last month    | June 2026
+          bill.forecast | period   | December      | December 2026
+          bill.summary  | period   | December      | December 2025
           bill.summary  | customer | acme gmbh     | Acme
           bill.summary  | account  | 200012345     | 200012345
           bill.summary  | provider | tencent       | Tencent Cloud
