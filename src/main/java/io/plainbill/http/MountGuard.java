@@ -65,6 +65,10 @@ final class MountGuard extends HttpFilter {
     } catch (Fault fault) {
       fault.headers().forEach(response::setHeader);
       Problem.answer(response, fault, reference);
+    } catch (IOException | ServletException | RuntimeException failed) {
+      // What answers for it comes later than the line of the log.
+      response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      throw failed;
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       meters.request(mount.path(), response.getStatus(), took);

@@ -54,7 +54,9 @@ final class StartDoor {
 
   private static Locale locale(Context ctx) {
     String tag = ctx.queryParam(LOCALE);
-    return tag != null && AskBody.isLocale(tag) ? Locale.forLanguageTag(tag) : Locale.ENGLISH;
+    return tag != null && AskBody.isLocale(tag)
+        ? Locale.forLanguageTag(tag.replace('_', '-'))
+        : Locale.ENGLISH;
   }
 
   /** What the page shows where the asker is: {@code ?invoice=INV-104&period=2026-05}. */
