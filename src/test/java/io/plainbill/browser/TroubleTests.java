@@ -56,6 +56,7 @@ abstract class TroubleTests extends OnStage {
 
     assertThat(shown.kind()).isEqualTo("down");
     help.click("edit");
+    help.focusedOn("input");
     assertThat(help.part("input").getDomProperty("value")).isEqualTo(QUESTION);
     assertThat(help.has("[data-plainbill=turn]")).isFalse();
   }
