@@ -100,7 +100,7 @@ final class ReadBack {
   /** What a sheet's cell means in the words of the answer; numbers without trailing zeros. */
   static String canonical(Cell cell, ColumnType type, ZoneId zone) {
     return switch (type) {
-      case TEXT -> cell.getStringCellValue();
+      case TEXT, DOCUMENT -> cell.getStringCellValue();
       case DATE -> cell.getLocalDateTimeCellValue().toLocalDate().toString();
       case TIME -> cell.getLocalDateTimeCellValue().atZone(zone).toInstant().toString();
       case MONEY, QUANTITY, COUNT, PERCENT ->
@@ -114,7 +114,7 @@ final class ReadBack {
   /** What the answer's own value is held against. */
   static String canonical(String value, ColumnType type) {
     return switch (type) {
-      case TEXT, DATE -> value;
+      case TEXT, DATE, DOCUMENT -> value;
       // Excel keeps milliseconds of a moment.
       case TIME -> Instant.ofEpochMilli(Instant.parse(value).toEpochMilli()).toString();
       case MONEY, QUANTITY, COUNT, PERCENT -> number(value);

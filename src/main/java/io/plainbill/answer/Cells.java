@@ -20,6 +20,7 @@ final class Cells {
       case DATE -> ColumnType.DATE;
       case TIME -> ColumnType.TIME;
       case PERCENT -> ColumnType.PERCENT;
+      case DOCUMENT -> ColumnType.DOCUMENT;
     };
   }
 
@@ -34,7 +35,8 @@ final class Cells {
     return switch (value) {
       case Value.Absent() -> Optional.empty();
       case Value.Text(String text) when text.isBlank() -> Optional.empty();
-      case Value.Text(String text) when kind == ColumnKind.TEXT -> Optional.of(text);
+      case Value.Text(String text) when kind == ColumnKind.TEXT || kind == ColumnKind.DOCUMENT ->
+          Optional.of(text);
       case Value.Flag(boolean set) when kind == ColumnKind.TEXT -> Optional.of(set ? "yes" : "no");
       case Value.Decimal(BigDecimal number) when kind == ColumnKind.MONEY ->
           Optional.of(

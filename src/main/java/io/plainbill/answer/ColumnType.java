@@ -16,7 +16,9 @@ public enum ColumnType {
   /** A moment. */
   TIME,
   /** A ratio: {@code 0.25} is 25%. */
-  PERCENT;
+  PERCENT,
+  /** The address of a file that this service gives to whoever may have it. */
+  DOCUMENT;
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);

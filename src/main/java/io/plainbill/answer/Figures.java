@@ -33,7 +33,7 @@ public final class Figures {
    */
   public static String read(ColumnType type, String value, Optional<String> currency, ZoneId zone) {
     return switch (type) {
-      case TEXT -> value;
+      case TEXT, DOCUMENT -> value;
       case MONEY -> grouped(value) + currency.map(code -> " " + code).orElse("");
       case QUANTITY, COUNT -> grouped(value);
       case PERCENT -> plain(new BigDecimal(value).movePointRight(PERCENT_POINTS)) + "%";

@@ -12,7 +12,8 @@ public enum ColumnKind {
   COUNT,
   DATE,
   TIME,
-  PERCENT;
+  PERCENT,
+  DOCUMENT;
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);

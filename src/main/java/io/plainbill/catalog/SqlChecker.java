@@ -32,6 +32,7 @@ public interface SqlChecker {
         case MONEY, QUANTITY, COUNT, PERCENT -> this == NUMBER;
         case DATE -> this == DAY;
         case TIME -> this == TIME;
+        case DOCUMENT -> this == TEXT;
       };
     }
   }

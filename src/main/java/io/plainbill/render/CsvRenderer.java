@@ -135,7 +135,7 @@ final class CsvRenderer implements FileRenderer {
     /** Numbers, days and moments are canonical, and never mean anything else to a spreadsheet. */
     String cell(ColumnType type, String value) {
       return switch (type) {
-        case TEXT -> SpreadsheetText.defused(value);
+        case TEXT, DOCUMENT -> SpreadsheetText.defused(value);
         case MONEY, QUANTITY, COUNT, DATE, TIME, PERCENT -> value;
       };
     }

@@ -22,7 +22,7 @@ final class ExcelCell {
   static void write(
       Worksheet sheet, int row, int column, ColumnType type, String value, ZoneId zone) {
     switch (type) {
-      case TEXT -> sheet.inlineString(row, column, SpreadsheetText.cell(value));
+      case TEXT, DOCUMENT -> sheet.inlineString(row, column, SpreadsheetText.cell(value));
       case DATE -> {
         sheet.value(row, column, LocalDate.parse(value));
         sheet.style(row, column).format(DAY).set();

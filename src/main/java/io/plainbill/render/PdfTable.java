@@ -184,13 +184,16 @@ final class PdfTable {
 
   private static boolean isText(Table.Column column) {
     return switch (column.type()) {
-      case TEXT, DATE, TIME -> true;
+      case TEXT, DATE, TIME, DOCUMENT -> true;
       case MONEY, QUANTITY, COUNT, PERCENT -> false;
     };
   }
 
   private static boolean wraps(Table.Column column) {
-    return column.type() == ColumnType.TEXT || column.type() == ColumnType.TIME;
+    return switch (column.type()) {
+      case TEXT, TIME, DOCUMENT -> true;
+      case MONEY, QUANTITY, COUNT, PERCENT, DATE -> false;
+    };
   }
 
   /** What each column takes: numbers what they are long, texts at most so much. */

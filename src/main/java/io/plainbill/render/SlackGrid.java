@@ -155,7 +155,7 @@ final class SlackGrid {
   static boolean isFigure(ColumnType type) {
     return switch (type) {
       case MONEY, QUANTITY, COUNT, PERCENT -> true;
-      case TEXT, DATE, TIME -> false;
+      case TEXT, DATE, TIME, DOCUMENT -> false;
     };
   }
 

@@ -88,7 +88,7 @@ final class TextTable {
 
   private boolean text(int column) {
     return switch (table.columns().get(column).type()) {
-      case TEXT, DATE, TIME -> true;
+      case TEXT, DATE, TIME, DOCUMENT -> true;
       case MONEY, QUANTITY, COUNT, PERCENT -> false;
     };
   }

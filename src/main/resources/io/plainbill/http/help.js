@@ -111,7 +111,13 @@ function gate() {
     const reply = await fetch("/v1/start", {headers: {Authorization: `Bearer ${given}`}, cache: "no-store"}).catch(() => undefined);
     if (reply?.ok) {
       form.remove();
-      begin(async () => given);
+      const help = begin(async () => given);
+      const out = element("button", {type: "button", id: "sign-out", textContent: "Sign out"});
+      out.addEventListener("click", () => {
+        help.signOut();
+        location.reload();
+      });
+      bar.append(element("strong", {textContent: "Plainbill"}), out);
     } else {
       wrong.textContent = reply?.status === 401 ? "This token is not valid, or not any more." : "That did not work just now. Try again in a moment.";
     }

@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** On somebody else's page: small, strict, and neither side's style or names reach the other. */
 abstract class EmbeddingTests extends OnStage {
   private static final String QUESTION = "costs by service in October 2026";
   private static final int MOST_BYTES = 60_000;
-  private static final int LOADS = 5;
 
   /** Computed styles of elements, one line each; what depends on the size of a text is left out. */
   private static final String STYLES =
@@ -50,41 +49,6 @@ abstract class EmbeddingTests extends OnStage {
           whole);
       assertThat(script.body()).hasSizeLessThan(MOST_BYTES);
     }
-  }
-
-  @Test
-  void loadTime_isTold_againstThePageWithout() {
-    List<Double> with = new ArrayList<>();
-    List<Double> without = new ArrayList<>();
-    Person ann = own(Person.ANN);
-    for (int i = 0; i < LOADS; i++) {
-      Tab bare = tab(ann, Page.WITHOUT, Map.of());
-      without.add(loaded(bare, "main"));
-      Tab full = tab(ann, Page.BILL, Map.of());
-      new Help(full).part("launcher");
-      with.add(loaded(full, Help.ELEMENT));
-    }
-    double ratio = median(with) / median(without);
-    System.out.printf(
-        Locale.ROOT,
-        "The page was loaded in %.0f ms without and %.0f ms with the launcher in it: %.2f times.%n",
-        median(without),
-        median(with),
-        ratio);
-  }
-
-  /** Until the page has loaded, from when it was asked for. */
-  private static double loaded(Tab tab, String element) {
-    return ((Number)
-            tab.await(
-                "return document.querySelector(arguments[0]) &&"
-                    + " performance.getEntriesByType('navigation')[0].loadEventEnd",
-                element))
-        .doubleValue();
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
   }
 
   @Test
@@ -170,5 +134,26 @@ abstract class EmbeddingTests extends OnStage {
     help.part("welcome");
     assertThat(help.ask("what did we earn in October 2026?").headline()).doesNotContain("Acme:");
     assertThat(Axe.findings(tab, "html")).isEmpty();
+  }
+
+  @Test
+  void helpPage_outsideTheDemo_takesAToken_andForgetsItWhenOneSignsOut() {
+    stage().gate.outsideTheDemo();
+    Tab tab = opened(stage().gate.url() + "/help");
+    signIn(tab, stage().portal.pass(own(Person.ANN)));
+    Help help = new Help(tab);
+    help.part("welcome");
+    Help.Shown shown = help.ask(QUESTION);
+    assertThat(Axe.findings(tab, "html")).isEmpty();
+
+    tab.click(tab.one("#sign-out"));
+
+    tab.one("form.gate");
+    assertThat(tab.kept()).doesNotContain("Acme", shown.headline(), shown.id(), QUESTION);
+    assertThat(Axe.findings(tab, "html")).isEmpty();
+  }
+
+  private static void signIn(Tab tab, String token) {
+    tab.type(tab.one("#token"), token + Keys.ENTER);
   }
 }

@@ -79,6 +79,11 @@ final class Help {
         tab.run(ROOT + "return root.querySelector(arguments[0]) !== null", selector));
   }
 
+  /** Waits until that text is somewhere in the widget. */
+  void sees(String text) {
+    tab.await(ROOT + "return root.textContent.includes(arguments[0])", text);
+  }
+
   /** Waits until there is no such thing. */
   void gone(String selector) {
     tab.await(ROOT + "return root.querySelector(arguments[0]) === null", selector);
@@ -142,6 +147,17 @@ final class Help {
             + " e.getAttribute(arguments[1])).filter((value) => value !== null)",
         selector,
         name);
+  }
+
+  /** Copies the last answer, and tells what the clipboard holds then. */
+  String copied() {
+    tab.allow("clipboardReadWrite");
+    click("copy");
+    return String.valueOf(
+        tab.await(
+            "navigator.clipboard.readText().then((text) => (window.copied = text));"
+                + " return window.copied?.includes(arguments[0]) && window.copied",
+            settled().id()));
   }
 
   /** All that the widget shows, as text. */

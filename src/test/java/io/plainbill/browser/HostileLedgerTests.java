@@ -15,6 +15,8 @@ abstract class HostileLedgerTests extends OnStage {
   private static final Person OPERATOR = new Person("olga", Role.ADMIN, "meridian");
   private static final Person CUSTOMER = new Person("hal", Role.FINANCE_VIEWER, "hostile");
   private static final String SERVICE = "<img src=x onerror=window.__seen.push('ran:service')>";
+  private static final String FORMULA = "=HYPERLINK(\"https://example.com\",\"a formula\")";
+  private static final String ADDRESS = "/v1/invoices/INV-104/document";
   private static final String CUSTOMER_NAME =
       "<img src=x onerror=\"window.__seen.push('ran: name')\">";
 
@@ -29,7 +31,9 @@ abstract class HostileLedgerTests extends OnStage {
     Help help = new Help(tab).open();
     assertThat(help.shown()).contains(CUSTOMER_NAME);
     help.ask("costs by service in October 2026");
-    assertThat(help.shown()).contains(SERVICE);
+    assertThat(help.shown()).contains(SERVICE, FORMULA, ADDRESS);
+    assertThat(help.has("[data-plainbill=document]")).as("a button of a ledger's text").isFalse();
+    assertThat(help.copied().split("[\\t\\n]", -1)).contains("'" + FORMULA).doesNotContain(FORMULA);
     help.ask("show the line items for October 2026");
     help.ask("what is my bill for October 2026?");
     help.ask("<img src=x onerror=\"window.__seen.push('ran: question')\">");

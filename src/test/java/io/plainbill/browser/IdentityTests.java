@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plainbill.browser.Gate.Call;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who is asking: tokens that come, end and change, and what nobody else may ever see. */
 abstract class IdentityTests extends OnStage {
   private static final String QUESTION = "what is my bill for October 2026?";
+  private static final Duration A_TOKENS_TIME = Duration.ofMinutes(6);
+  private static final String CONVERSATION = "\"conversation\"";
   private static final String DRAFT = "a draft that only I may read";
 
   @Test
@@ -40,7 +42,7 @@ abstract class IdentityTests extends OnStage {
   void endedToken_isRenewed_andTheQuestionAnswered() {
     Help help = help(own(Person.ANN));
     int signed = stage().portal.signed();
-    help.inTab().run("const now = Date.now; Date.now = () => now() + 6 * 60_000");
+    help.inTab().later(A_TOKENS_TIME);
 
     assertThat(help.ask(QUESTION).kind()).isEqualTo("answer");
 
@@ -50,16 +52,19 @@ abstract class IdentityTests extends OnStage {
   @Test
   void refusedToken_isRenewedOnce() {
     stage().portal.nextTokensAreExpired(1);
+    int signed = stage().portal.signed();
     Help help = help(own(Person.ANN));
 
     assertThat(help.ask(QUESTION).kind()).isEqualTo("answer");
+
+    assertThat(stage().portal.signed() - signed).as("the refused one and another").isEqualTo(2);
   }
 
   @Test
   void sessionThatEnded_isSaid_andTheQuestionIsKept() {
     Tab tab = tab(own(Person.ANN));
     Help help = new Help(tab).open();
-    tab.run("const now = Date.now; Date.now = () => now() + 6 * 60_000");
+    tab.later(A_TOKENS_TIME);
     stage().portal.nextTokensAreExpired(1_000);
 
     Help.Shown shown = help.ask(QUESTION);
@@ -113,26 +118,105 @@ abstract class IdentityTests extends OnStage {
         "fetch(arguments[0]).then(() => help.signIn())",
         stage().portal.signIn(ben, Page.WITHOUT, Map.of()));
 
-    tab.await(
-        "return document.querySelector('plainbill-help').shadowRoot.textContent.includes('Lotus')");
+    help.sees("Lotus Retail");
     assertNothingIsLeft(tab, shown);
   }
 
+  @Test
+  void wordsOfTheOneBefore_areNotAskedAsTheNext() {
+    Person ben = own(Person.BEN);
+    Tab tab = tab(own(Person.ANN));
+    Help help = new Help(tab).open();
+    signsInSilently(tab, ben);
+    stage().gate.calls();
+
+    help.send(QUESTION);
+
+    help.sees("Lotus Retail");
+    assertThat(tab.kept()).doesNotContain("Acme", QUESTION);
+    help.click("history");
+    help.one(".nothing");
+    assertThat(stage().gate.calls()).extracting(Call::path).doesNotContain("/v1/ask");
+  }
+
+  @Test
+  void answerForTheOneBefore_isNotShownToTheNext() {
+    Tab tab = tab(own(Person.ANN));
+    Help help = new Help(tab).open();
+    stage().gate.holdAnswers();
+    help.send(QUESTION);
+    stage().gate.awaitHeld();
+    signsInSilently(tab, own(Person.BEN));
+
+    help.click("history"); // asks for a token, which is Ben's
+
+    help.sees("Lotus Retail");
+    help.part("welcome");
+    stage().gate.letGo();
+    help.ask("and September?");
+    assertThat(stage().gate.lastAsked().body()).doesNotContain(CONVERSATION);
+    assertThat(help.texts("[data-plainbill=turn]")).hasSize(1);
+    assertThat(tab.kept()).doesNotContain("Acme", QUESTION);
+  }
+
+  @Test
+  void fileForTheOneBefore_isNotFetchedAsTheNext() {
+    Tab tab = tab(own(Person.ANN));
+    Help help = new Help(tab).open();
+    help.ask(QUESTION);
+    stage().gate.takesLongForFiles();
+    tab.run(
+        """
+        const usual = setTimeout;
+        window.setTimeout = (act, wait) => (wait === 1500 ? (window.lookAgain = act) : usual(act, wait));
+        """);
+    help.click("download");
+    tab.click(help.one("[data-format=csv]"));
+    tab.await("return window.lookAgain");
+    signsInSilently(tab, own(Person.BEN));
+    help.click("history");
+    help.sees("Lotus Retail");
+    stage().gate.calls();
+
+    tab.run("lookAgain()");
+
+    help.click("history");
+    help.one(".nothing");
+    assertThat(stage().gate.calls())
+        .extracting(Call::path)
+        .noneMatch(path -> path.contains("/export"));
+    assertThat(help.has("[data-plainbill=filing]")).isFalse();
+  }
+
+  /** The portal's session is another one's now, and the token that the widget has is over. */
+  private static void signsInSilently(Tab tab, Person next) {
+    tab.await(
+        "window.changed ??= fetch(arguments[0]).then(() => (window.done = true)); return"
+            + " window.done",
+        stage().portal.signIn(next, Page.WITHOUT, Map.of()));
+    tab.later(A_TOKENS_TIME);
+  }
+
+  @Test
+  void closedWidget_ofTheNextPerson_opensAsOneThatStarts() {
+    Tab tab = tab(own(Person.ANN), Page.FRAMEWORK, Map.of());
+    Help help = new Help(tab).open();
+    tab.run("help.close(); help.signIn()");
+
+    Object seen =
+        tab.run(
+            """
+            help.open();
+            const root = document.querySelector('plainbill-help').shadowRoot;
+            return Promise.resolve().then(() => {}).then(() => root.querySelector('.welcome').dataset.plainbill);
+            """);
+
+    assertThat(seen).isEqualTo("starting");
+    help.part("welcome");
+  }
+
   private static void assertNothingIsLeft(Tab tab, Help.Shown shown) {
-    String left =
-        String.valueOf(
-            tab.run(
-                """
-                const root = document.querySelector('plainbill-help')?.shadowRoot;
-                return [root?.textContent, root?.innerHTML, root?.querySelector('textarea')?.value,
-                  document.documentElement.outerHTML, document.cookie,
-                  JSON.stringify(sessionStorage), JSON.stringify(localStorage)].join('\\n');
-                """));
-    assertThat(left)
-        .doesNotContain("Acme")
-        .doesNotContain(shown.headline())
-        .doesNotContain(shown.id())
-        .doesNotContain(DRAFT);
+    assertThat(tab.kept()).doesNotContain("Acme", shown.headline(), shown.id(), DRAFT);
   }
 
   @Test
@@ -172,8 +256,8 @@ abstract class IdentityTests extends OnStage {
 
     Help second = help(ann);
     second.click("history");
-    List<String> kept = second.texts("[data-plainbill=talk]");
     second.part("talk");
+    assertThat(second.texts("[data-plainbill=talk]")).hasSize(1);
     second.inTab().click(second.one(".past-open"));
     assertThat(second.settled()).isEqualTo(shown);
     assertThat(second.ask("and September?").headline()).contains("September 2026");
@@ -188,7 +272,44 @@ abstract class IdentityTests extends OnStage {
       assertThat(direct.json(ann, "/v1/conversations").path("conversations")).isEmpty();
       assertThat(direct.get(ann, "/v1/answers/" + shown.id()).statusCode()).isEqualTo(404);
     }
-    assertThat(kept).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void deletedConversation_doesNotComeBack() {
+    Help help = help(own(Person.ANN));
+    help.ask(QUESTION);
+    stage().gate.holdAnswers();
+    help.send("and September?");
+    stage().gate.awaitHeld();
+    help.click("history");
+    help.click("delete");
+    help.click("delete-yes");
+    help.one(".nothing");
+
+    stage().gate.letGo();
+
+    assertThat(help.askHere(QUESTION).kind()).isEqualTo("answer");
+    assertThat(stage().gate.lastAsked().body()).doesNotContain(CONVERSATION);
+    assertThat(help.texts("[data-plainbill=turn]")).hasSize(1);
+  }
+
+  @Test
+  void questionAskedMeanwhile_isNotLostToTheConversationBefore() {
+    Tab tab = tab(own(Person.ANN));
+    Help help = new Help(tab).open();
+    help.ask(QUESTION);
+    stage().gate.hold("/v1/conversations/");
+    tab.reload();
+    help.part("welcome");
+    Help.Shown shown = help.ask("what is my bill for May 2026?");
+
+    stage().gate.letGo();
+
+    tab.await(
+        "return performance.getEntriesByType('resource').some((one) =>"
+            + " one.name.includes('/v1/conversations/') && one.responseEnd > 0)");
+    assertThat(help.settled()).isEqualTo(shown);
+    assertThat(help.texts("[data-plainbill=turn]")).hasSize(1);
   }
 
   @Test

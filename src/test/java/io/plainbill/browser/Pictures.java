@@ -30,14 +30,8 @@ final class Pictures {
    * @param names of the states that are wanted; all if there are none
    */
   public static void main(String... names) throws IOException {
-    Programs programs =
-        Programs.found()
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    "No Chromium with chromedriver is installed here (Debian: apt-get install"
-                        + " chromium chromium-driver)."));
     Files.createDirectories(ALL);
-    Stage stage = Stage.open(programs);
+    Stage stage = Stage.open(Programs.needed());
     try (stage) {
       new Pictures(stage).take(names);
     }

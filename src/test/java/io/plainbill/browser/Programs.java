@@ -22,6 +22,15 @@ record Programs(Path chromium, Path driver) {
     return found(System.getenv("PATH"));
   }
 
+  /** The same, for who cannot do without. */
+  static Programs needed() {
+    return found()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "No Chromium with chromedriver is installed here (Debian: apt-get install"
+                    + " chromium chromium-driver)."));
+  }
+
   /**
    * What there is in these folders.
    *

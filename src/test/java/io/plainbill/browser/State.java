@@ -57,7 +57,7 @@ enum State {
     void reach(Stage stage, Tab tab, Help help) {
       ANSWER.reach(stage, tab, help);
       help.click("term");
-      help.part("definition");
+      help.one("[data-plainbill=definition] [data-plainbill=article]");
     }
   },
   MENU(Person.ANN) {

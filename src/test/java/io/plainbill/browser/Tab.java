@@ -190,6 +190,30 @@ final class Tab implements AutoCloseable {
     return Base64.getDecoder().decode(chromium.getScreenshotAs(OutputType.BASE64));
   }
 
+  /** The first element of the page itself that a CSS selector finds, once it is there. */
+  WebElement one(String selector) {
+    return (WebElement) await("return document.querySelector(arguments[0])", selector);
+  }
+
+  /** All that the page and the widget in it show, hold and keep. */
+  String kept() {
+    return String.valueOf(
+        run(
+            """
+            const root = document.querySelector('plainbill-help')?.shadowRoot;
+            return [root?.textContent, root?.innerHTML, root?.querySelector('textarea')?.value,
+              document.documentElement.outerHTML, document.cookie,
+              JSON.stringify(sessionStorage), JSON.stringify(localStorage)].join('\\n');
+            """));
+  }
+
+  /** To its pages it is that much later from now on: tokens end meanwhile. */
+  void later(Duration later) {
+    run(
+        "const now = Date.now; Date.now = () => now() + arguments[0]"
+            .replace("arguments[0]", Long.toString(later.toMillis())));
+  }
+
   /** Everything that went wrong on the page: faults of scripts, and what its CSP had to stop. */
   List<String> seen() {
     return strings("return window.__seen ?? []");

@@ -189,6 +189,9 @@ abstract class TalkTests extends OnStage {
         assertSame(saved, ann, taking.path());
       }
     }
+    help.ask("download invoice INV-104");
+    help.click("document");
+    assertThat(stage().gate.taking().path()).isEqualTo("/v1/invoices/INV-104/document");
   }
 
   /** But for when it was taken away. */
@@ -205,19 +208,15 @@ abstract class TalkTests extends OnStage {
 
   @Test
   void answer_isCopied_asText() {
-    Tab tab = tab(own(Person.ANN));
-    Help help = new Help(tab).open();
-    Help.Shown shown = help.ask(MAY);
-    tab.allow("clipboardReadWrite");
+    Help help = help(own(Person.ANN));
+    Help.Shown shown = help.ask("costs by region for Tencent in May 2026");
+    List<String> about = help.texts("[data-plainbill=about] dd");
+    assertThat(help.attributes("[data-about]", "data-about")).contains("period", "filters");
 
-    help.click("copy");
+    String copied = help.copied();
 
-    String copied =
-        String.valueOf(
-            tab.await(
-                "navigator.clipboard.readText().then((text) => (window.copied = text));"
-                    + " return window.copied"));
     assertThat(copied).startsWith(shown.headline()).contains(shown.id()).contains("\t");
+    assertThat(copied).as("all that it says about itself").contains(about);
   }
 
   @Test

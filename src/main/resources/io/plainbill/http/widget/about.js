@@ -1,40 +1,24 @@
+import {coverageOf} from "./coverage.js";
 import {tags, useShared} from "./dom.js";
 import {icon} from "./icons.js";
 
-const {button, details, div, dl, dd, dt, li, p, span, summary, ul} = tags;
+const {details, div, dl, dd, dt, li, p, span, summary, ul} = tags;
+
+const SIGNS = {scope: "scope", period: "calendar", filters: "filter", freshness: "clock", "left-out": "hidden"};
 
 /** What the answer covers, how fresh it is, and what it leaves out: always in view. */
 export function About({answer}) {
   const session = useShared();
-  const {say, figures, words} = session;
-  const {scope, freshness, evidence = []} = answer;
-  const lines = [];
-  if (scope) {
-    const accounts = scope.accounts.length > 0 ? say("accounts", {accounts: scope.accounts.join(", "), count: scope.accounts.length}) : undefined;
-    lines.push(["scope", say("covers"), [scope.organization, accounts].filter(Boolean).join(" · "), "scope"]);
-    if (scope.period) {
-      const {label, zone, assumed} = scope.period;
-      const when = words.english ? label : figures.period(scope.period);
-      lines.push(["calendar", say("period"), [when, zone, assumed && say("assumed")].filter(Boolean).join(" · "), "period"]);
-    }
-    const filters = Object.entries(scope.filters);
-    if (filters.length > 0) {
-      lines.push(["filter", say("filters"), filters.map(([slot, value]) => `${say("slot." + slot).replace(/^slot\./, "")}: ${value}`).join(" · "), "filters"]);
-    }
-  }
-  if (freshness) {
-    const next = freshness.nextUpdate && say("nextUpdate", {moment: figures.moment(freshness.nextUpdate)});
-    const state = freshness.state && say(`state.${freshness.state}`);
-    lines.push(["clock", say("freshness"), [state, say("asOf", {moment: figures.moment(freshness.asOf)}), next].filter(Boolean).join(" · "), "freshness"]);
-  }
-  (scope?.leftOut ?? []).forEach((text) => lines.push(["hidden", say("leftOut"), text, "left-out"]));
+  const {say, figures} = session;
+  const {evidence = []} = answer;
+  const lines = coverageOf(session, answer);
   return div(
     {class: "about", part: "about"},
     lines.length > 0 &&
       dl(
         {"data-plainbill": "about"},
-        lines.map(([sign, name, text, key], index) =>
-          div({key: key + index, class: "about-line", "data-about": key}, dt(null, icon(sign), span({class: "unseen"}, name)), dd({dir: "auto", lang: key === "left-out" ? "en" : undefined}, text)),
+        lines.map(({key, name, text}, index) =>
+          div({key: key + index, class: "about-line", "data-about": key}, dt(null, icon(SIGNS[key]), span({class: "unseen"}, name)), dd({dir: "auto", lang: key === "left-out" ? "en" : undefined}, text)),
         ),
       ),
     details(

@@ -1,7 +1,7 @@
 import {h} from "preact";
 import {useEffect, useRef, useState} from "preact/hooks";
 import {copied} from "./copy.js";
-import {classes, newId, tags, useShared} from "./dom.js";
+import {newId, tags, useShared} from "./dom.js";
 import {download} from "./download.js";
 import {icon} from "./icons.js";
 import {TroubleNote} from "./trouble.js";

@@ -55,7 +55,14 @@ export function client(service, tokenOf, onToken) {
 
   /** @param tries how many tokens of the host page are tried, if the service takes none */
   function renew(tries) {
-    renewing ??= obtain(tries, leaving.signal);
+    if (!renewing) {
+      const mine = obtain(tries, leaving.signal).finally(() => {
+        if (renewing === mine) {
+          renewing = undefined;
+        }
+      });
+      renewing = mine;
+    }
     return renewing;
   }
 
@@ -69,6 +76,9 @@ export function client(service, tokenOf, onToken) {
         throw new Trouble("session");
       }
       await onToken(given.trim());
+      if (left.aborted) {
+        throw new Trouble("left");
+      }
       token = given.trim();
       return token;
     } catch (failed) {
@@ -79,10 +89,6 @@ export function client(service, tokenOf, onToken) {
         throw failed;
       }
       throw new Trouble(left.aborted ? "left" : navigator.onLine ? "session" : "offline");
-    } finally {
-      if (!left.aborted) {
-        renewing = undefined;
-      }
     }
   }
 
@@ -96,8 +102,15 @@ export function client(service, tokenOf, onToken) {
     return renew(2);
   }
 
-  async function send(path, {method = "GET", body, accept = "application/json", signal}, bearer) {
-    const left = leaving.signal;
+  /** Another token than that one, which the service does not take. */
+  function insteadOf(refused) {
+    if (token === refused) {
+      token = undefined;
+    }
+    return token ?? renew(1);
+  }
+
+  async function send(left, path, {method = "GET", body, accept = "application/json", signal}, bearer) {
     const signals = [left, AbortSignal.timeout(LONGEST), ...(signal ? [signal] : [])];
     try {
       return await fetch(service + path, {
@@ -143,15 +156,22 @@ export function client(service, tokenOf, onToken) {
     throw new Trouble("left");
   }
 
-  /** The reply to a call, whose status is one of success. */
+  /**
+   * The reply to a call, whose status is one of success. A call is made for whoever is there when it
+   * begins: it never goes out with the token of the next person.
+   */
   async function reply(path, options = {}) {
-    let response = await send(path, options, await current());
+    const left = leaving.signal;
+    let bearer = await whole(left, current());
+    let response = await send(left, path, options, bearer);
     if (response.status === 401) {
-      token = undefined;
-      response = await send(path, options, await renew(1));
+      bearer = await whole(left, insteadOf(bearer));
+      response = await send(left, path, options, bearer);
     }
     if (response.status === 401) {
-      token = undefined;
+      if (token === bearer) {
+        token = undefined;
+      }
       throw new Trouble("session");
     }
     if (!response.ok) {
@@ -167,9 +187,9 @@ export function client(service, tokenOf, onToken) {
     ready: current,
 
     /** A call's JSON. */
-    async json(path, options) {
+    json(path, options) {
       const left = leaving.signal;
-      return whole(left, (await reply(path, options)).json());
+      return whole(left, reply(path, options).then((response) => response.json()));
     },
 
     /** What waits for the rest of replies for as long as the present person is there. */
@@ -181,7 +201,7 @@ export function client(service, tokenOf, onToken) {
     /** A call with that very token: to find out whose it is. */
     async as(bearer, path) {
       const left = leaving.signal;
-      const response = await send(path, {}, bearer);
+      const response = await send(left, path, {}, bearer);
       if (response.status === 401) {
         throw new Trouble("session");
       }
@@ -191,11 +211,15 @@ export function client(service, tokenOf, onToken) {
       return whole(left, response.json());
     },
 
-    /** Ends what is under way and forgets the token. */
-    leave() {
+    /**
+     * Ends what is under way for the person who leaves.
+     *
+     * @param next the token of whoever is there now; none if nobody is known to be
+     */
+    leave(next) {
       leaving.abort();
       leaving = new AbortController();
-      token = undefined;
+      token = next;
       renewing = undefined;
     },
   };

@@ -34,7 +34,7 @@ export async function download(session, path, name = "plainbill") {
       if (job.progress) {
         session.set({filing: {words: say("fileProgress", job.progress)}});
       }
-      await wait(PAUSE);
+      await whole(wait(PAUSE));
       response = job.links.file ? await api.reply(job.links.file, {accept: "*/*"}) : await followed(api, job.links.self);
     }
     const saved = nameOf(response, name);
@@ -44,7 +44,10 @@ export async function download(session, path, name = "plainbill") {
     if (!(trouble instanceof Trouble)) {
       throw trouble;
     }
-    session.set({filing: trouble.kind === "left" ? undefined : {trouble, again: () => download(session, path, name)}});
+    // What is shown of files since the person left is another one's.
+    if (trouble.kind !== "left") {
+      session.set({filing: {trouble, again: () => download(session, path, name)}});
+    }
   }
 }
 

@@ -54,7 +54,7 @@ class PlainbillHelp extends HTMLElement {
 
   disconnectedCallback() {
     render(null, this.#root);
-    this.session?.api.leave();
+    this.session?.pause();
   }
 
   #tell(name) {

@@ -21,7 +21,7 @@ export function Definition({id, children}) {
 /** A value as it is read; an address of a document is a button that fetches it. */
 export function Value({value, type, currency, least}) {
   const session = useShared();
-  if (type === "text" && value.startsWith("/v1/")) {
+  if (type === "document") {
     return button(
       {type: "button", class: "link", lang: session.words.language, "data-plainbill": "document", onClick: () => download(session, value)},
       icon("download"),

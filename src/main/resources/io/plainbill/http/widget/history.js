@@ -39,9 +39,7 @@ export function History() {
     attempt(async () => {
       await session.api.json(`/v1/conversations/${encodeURIComponent(id)}`, {method: "DELETE"});
       set({...value, conversations: value.conversations.filter((one) => one.id !== id)});
-      if (session.state.conversation === id) {
-        session.forget();
-      }
+      session.forget(id);
       session.notice(say("deleted"));
       focus(title.current);
     });

@@ -10,6 +10,7 @@ const nothingYet = () => ({
   conversation: undefined,
   shown: undefined,
   draft: "",
+  editing: undefined,
   view: {name: "talk"},
   term: undefined,
   notice: "",
@@ -56,16 +57,37 @@ export class Session {
     const start = await this.#begin((path) => this.api.as(token, path));
     const who = start.caller;
     const known = this.state.who;
-    if (known && identity(known) !== identity(who)) {
-      this.drafts.clear();
-      this.set(nothingYet());
-      this.options.onChange?.();
-    }
-    if (!known) {
+    const another = known && identity(known) !== identity(who);
+    if (another) {
+      this.#clear(token);
+    } else if (!known) {
       this.#recall(who);
     }
     this.met += 1;
     this.#welcome(start);
+    if (another) {
+      this.options.onChange?.();
+    }
+  }
+
+  /**
+   * Nothing stays of the person who was here, and nothing goes on that they began.
+   *
+   * @param next the token of whoever is there now; none if nobody is known to be
+   */
+  #clear(next) {
+    this.api.leave(next);
+    this.drafts.clear();
+    this.resuming = undefined;
+    this.reading = undefined;
+    this.from = undefined;
+    this.term = undefined;
+    try {
+      sessionStorage.removeItem(this.key);
+    } catch {
+      // a page without storage kept nothing
+    }
+    this.set({...nothingYet(), ...nobody(), unread: 0});
   }
 
   #welcome({caller, suggestions}) {
@@ -115,30 +137,20 @@ export class Session {
 
   /** Another person, or nobody: what was shown, typed and kept is gone at once. */
   signOut() {
-    this.api.leave();
-    this.drafts.clear();
-    this.resuming = undefined;
-    try {
-      sessionStorage.removeItem(this.key);
-    } catch {
-      // a page without storage kept nothing
-    }
-    this.set({...nothingYet(), ...nobody(), started: true, unread: 0});
+    this.#clear();
+    this.set({started: true});
   }
 
   signIn() {
-    this.signOut();
-    if (!this.state.open && this.options.mode !== "page") {
-      return Promise.resolve();
-    }
-    this.set({started: false});
-    return this.start();
+    this.#clear();
+    return this.state.open || this.options.mode === "page" ? this.start() : Promise.resolve();
   }
 
   open() {
     if (!this.state.open) {
-      this.set({open: true, unread: 0});
-      if (!this.state.who || this.state.trouble) {
+      const {who, trouble} = this.state;
+      this.set({open: true, unread: 0, started: Boolean(who)});
+      if (!who || trouble) {
         this.start();
       }
     }
@@ -169,14 +181,25 @@ export class Session {
     });
   }
 
+  #entry(number) {
+    return this.state.entries.find((entry) => entry.number === number);
+  }
+
   /** Sends a question of the conversation, for the first time or again. */
   async send(number) {
-    const entry = this.state.entries.find((one) => one.number === number);
+    const entry = this.#entry(number);
     if (!entry || this.busy()) {
       return;
     }
+    this.reading = undefined;
     const asking = new AbortController();
-    this.change(number, {pending: true, pace: "", trouble: undefined, stop: () => asking.abort()});
+    this.change(number, {
+      pending: true,
+      waiting: false,
+      pace: "",
+      trouble: undefined,
+      stop: () => asking.abort(),
+    });
     const timers = [
       setTimeout(() => this.change(number, {pace: "slow"}), SLOW),
       setTimeout(() => this.change(number, {pace: "slower"}), VERY_SLOW),
@@ -191,11 +214,13 @@ export class Session {
         },
         signal: asking.signal,
       });
-      this.change(number, {answer, fresh: true});
-      this.set({
-        conversation: answer.conversation,
-        unread: this.state.open ? 0 : this.state.unread + 1,
-      });
+      if (this.#entry(number)) {
+        this.change(number, {answer, fresh: true});
+        this.set({
+          conversation: answer.conversation,
+          unread: this.state.open ? 0 : this.state.unread + 1,
+        });
+      }
     } catch (trouble) {
       this.#failed(trouble, (known) => this.change(number, {trouble: known}));
       if (asking.signal.aborted) {
@@ -204,23 +229,55 @@ export class Session {
     } finally {
       timers.forEach(clearTimeout);
       this.change(number, {pending: false, pace: "", stop: undefined});
+      this.#sendWaiting();
+    }
+  }
+
+  /** Back online: asks again, in their order, what could not be asked without a network. */
+  online() {
+    this.state.entries
+      .filter((entry) => entry.trouble?.kind === "offline")
+      .forEach((entry) => this.change(entry.number, {waiting: true}));
+    this.#sendWaiting();
+  }
+
+  #sendWaiting() {
+    const next = this.state.entries.find((entry) => entry.waiting);
+    if (next) {
+      this.send(next.number);
     }
   }
 
   /** Takes a question that failed back into the place where it is typed. */
   edit(number) {
-    const entry = this.state.entries.find((one) => one.number === number);
+    const entry = this.#entry(number);
     const draft = this.state.draft.trim();
     this.set({
       entries: this.state.entries.filter((one) => one.number !== number),
       draft: draft ? `${entry.question}\n${draft}` : entry.question,
+      editing: number,
     });
   }
 
   /** Begins anew; the conversation before stays in the history. */
   fresh() {
-    this.state.entries.forEach((entry) => entry.stop?.());
+    this.#stop();
     this.set({...nothingYet(), draft: this.state.draft});
+  }
+
+  #stop() {
+    this.reading = undefined;
+    this.state.entries.forEach((entry) => {
+      this.change(entry.number, {waiting: false});
+      entry.stop?.();
+    });
+  }
+
+  /** Taken off the page: what is under way ends. Put back, the person is told and can go on. */
+  pause() {
+    this.#stop();
+    this.api.leave();
+    this.set({filing: undefined});
   }
 
   /** Shows the conversation, the history, an article, or the way to a person. */
@@ -247,9 +304,15 @@ export class Session {
     this.set({notice: words});
   }
 
-  /** The conversation shown was deleted: nothing of it stays. */
-  forget() {
-    this.set({entries: [], conversation: undefined});
+  /** A conversation was deleted: nothing of it stays, or comes. */
+  forget(id) {
+    if (this.reading?.id === id) {
+      this.reading = undefined;
+    }
+    if (this.state.conversation === id) {
+      this.#stop();
+      this.set({entries: [], conversation: undefined, shown: undefined});
+    }
   }
 
   #failed(trouble, tell) {
@@ -298,8 +361,13 @@ export class Session {
     }
   }
 
-  /** Shows one of the person's conversations, which goes on from there. */
+  /**
+   * Shows one of the person's conversations, which goes on from there; unless, before it is there,
+   * they ask something or wish for another one.
+   */
   async read(id) {
+    const reading = {id};
+    this.reading = reading;
     const entries = [];
     let cursor;
     do {
@@ -317,6 +385,9 @@ export class Session {
       }
       cursor = page.cursor;
     } while (cursor);
-    this.set({...nothingYet(), draft: this.state.draft, entries, conversation: id, shown: id});
+    if (this.reading === reading) {
+      this.#stop();
+      this.set({...nothingYet(), draft: this.state.draft, entries, conversation: id, shown: id});
+    }
   }
 }

@@ -1,5 +1,5 @@
 import {h} from "preact";
-import {useEffect, useLayoutEffect, useRef} from "preact/hooks";
+import {useLayoutEffect, useRef} from "preact/hooks";
 import {Answer} from "./answer.js";
 import {Composer} from "./composer.js";
 import {Heading, classes, focus, tags, useShared} from "./dom.js";
@@ -7,8 +7,6 @@ import {icon} from "./icons.js";
 import {TroubleNote} from "./trouble.js";
 
 const {article, button, div, li, p, span, ul} = tags;
-
-const LAST_CHOICES = 6;
 
 /** The conversation, and where the next question is typed. */
 export function Talk({state, behind}) {
@@ -81,7 +79,7 @@ function Welcome({state}) {
     state.starters.length > 0 &&
       ul(
         {class: "starters", part: "starters", "aria-label": say("starters")},
-        state.starters.slice(0, LAST_CHOICES).map((one) =>
+        state.starters.map((one) =>
           li(
             {key: one.question},
             button(
@@ -105,7 +103,7 @@ function Turn({entry, latest}) {
     entry.pending && h(Working, {entry}),
     entry.answer && h(Answer, {entry, answer: entry.answer, latest}),
     entry.notShown && p({class: "note"}, icon("hidden"), say("notShown")),
-    entry.trouble && !entry.pending && h(TroubleNote, {trouble: entry.trouble, again: () => session.send(entry.number), edit: () => session.edit(entry.number)}),
+    entry.trouble && !entry.pending && h(TroubleNote, {trouble: entry.trouble, again: () => session.send(entry.number), edit: () => session.edit(entry.number), online: () => session.online()}),
   );
 }
 

@@ -21,23 +21,28 @@ function useCountdown(seconds) {
   return left;
 }
 
-/** Tries again by itself as soon as the device is online. */
-function useOnline(wanted, again) {
+/** Goes on by itself as soon as the device is online. */
+function useOnline(wanted, goOn) {
   useEffect(() => {
     if (!wanted) {
       return undefined;
     }
-    addEventListener("online", again, {once: true});
-    return () => removeEventListener("online", again);
-  }, [wanted, again]);
+    addEventListener("online", goOn, {once: true});
+    return () => removeEventListener("online", goOn);
+  }, [wanted, goOn]);
 }
 
-/** What went wrong in a sentence, and the way on. */
-export function TroubleNote({trouble, again, edit}) {
+/**
+ * What went wrong in a sentence, and the way on.
+ *
+ * @param again tries again
+ * @param online what happens when the device is online again
+ */
+export function TroubleNote({trouble, again, edit, online = again}) {
   const {say, words} = useShared();
   const {kind, seconds, detail, reference} = trouble;
   const left = useCountdown(kind === "rate" ? (seconds ?? 5) : 0);
-  useOnline(kind === "offline", again);
+  useOnline(kind === "offline", online);
   const final = kind === "refused" || kind === "forbidden" || kind === "long";
   return div(
     {class: "trouble", part: "trouble", role: "alert", "data-plainbill": "trouble", "data-kind": kind},
