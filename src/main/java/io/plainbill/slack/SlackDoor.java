@@ -103,7 +103,7 @@ public final class SlackDoor implements AutoCloseable {
             modals,
             new Tables(assistant, renderer, questions),
             sharing,
-            new FileSender(rooms.exports(), web, poster, client),
+            new FileSender(rooms.exports(), hall, web, poster, client),
             questions);
     Listeners listeners = new Listeners(hall, clerk, poster, web, addresses);
     Pane pane = new Pane(hall, listeners, poster, web, assistant, renderer);
