@@ -112,7 +112,7 @@ public final class SlackDoor implements AutoCloseable {
     new Buttons(hall, presses, poster, addresses).listen(app);
     new Forms(hall, clerk, presses, sharing, poster, assistant, rooms.brains()).listen(app);
     new HomeTab(hall, poster, assistant, rooms.memory().words(), renderer).listen(app);
-    new Leavers(hall, rooms.workspaces()).listen(app);
+    new Leavers(rooms.workspaces(), lookups).listen(app);
     servlet =
         new SlackServlet(
             app,
