@@ -72,7 +72,12 @@ public final class SlackDoor implements AutoCloseable {
     Gate lookups = Gate.forLookups();
     Gate questions = Gate.forQuestions();
     Teams teams =
-        new Teams(web, settings.own(), rooms.workspaces(), rooms.organizations(), lookups);
+        new Teams(
+            web,
+            settings.own(),
+            rooms.workspaces()::find,
+            rooms.organizations()::byCode,
+            lookups);
     Members members =
         new Members(
             web, rooms.file(), rooms.people(), settings.domains(), rooms.organizations(), lookups);
@@ -147,7 +152,7 @@ public final class SlackDoor implements AutoCloseable {
             return Response.error(SERVER_ERROR);
           }
         };
-    return new App(config, new ArrayList<>(List.of(watch, pane)));
+    return new App(config, new ArrayList<>(List.of(watch, Enterprise.turnedAway(), pane)));
   }
 
   /** What Slack calls over HTTP. */
