@@ -73,11 +73,7 @@ public final class SlackDoor implements AutoCloseable {
     Gate questions = Gate.forQuestions();
     Teams teams =
         new Teams(
-            web,
-            settings.own(),
-            rooms.workspaces()::find,
-            rooms.organizations()::byCode,
-            lookups);
+            web, settings.own(), rooms.workspaces()::find, rooms.organizations()::byCode, lookups);
     Members members =
         new Members(
             web, rooms.file(), rooms.people(), settings.domains(), rooms.organizations(), lookups);
