@@ -1,4 +1,4 @@
--- Lines that lead from the calculated amount to what is paid in all; they add up to it.
+-- Lines that lead from the calculated amount to what is to be paid in all; they add up to it.
 SELECT what, amount, currency, reference, note FROM (
   SELECT 'Calculated' AS what, calculated AS amount, currency, rebate_id AS reference, NULL AS note,
     rebate_id, 0 AS place, NULL::timestamptz AS at

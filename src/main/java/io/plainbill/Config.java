@@ -49,8 +49,16 @@ record Config(
   /** Where files lie that were sent in, and how long they may be. */
   record Uploads(Path folder, int megabytes) {}
 
-  /** Where long files of answers lie, and for how long they can be fetched. */
-  record Exports(Path folder, Duration kept) {}
+  /**
+   * Where long files of answers lie, and for how long they can be fetched.
+   *
+   * @param atOnce the most rows of a file that somebody waits for
+   */
+  record Exports(Path folder, Duration kept, long atOnce) {
+    Exports(Path folder, Duration kept) {
+      this(folder, kept, io.plainbill.ops.Exports.AT_ONCE);
+    }
+  }
 
   private static final int DEFAULT_WEEK = 7;
 

@@ -138,7 +138,7 @@ final class Service implements AutoCloseable {
             assistant,
             trail,
             new Exports.Settings(
-                config.exports().folder(), config.exports().kept(), Exports.AT_ONCE),
+                config.exports().folder(), config.exports().kept(), config.exports().atOnce()),
             imports.service(),
             clock);
     Rounds rounds = rounds(config, databases, clock);

@@ -63,7 +63,7 @@ final class SlackLines {
             command(),
             domains(),
             address(Setting.SLACK_API)
-                .map(uri -> URI.create(uri.toString().replaceAll("/*$", "/")))
+                .map(uri -> URI.create(uri.toString().replaceFirst("/*$", "/")))
                 .orElse(SlackSettings.API),
             callsPerMinute);
     return Optional.of(new Config.Slack(read, people()));

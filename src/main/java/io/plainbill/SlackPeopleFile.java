@@ -60,17 +60,25 @@ final class SlackPeopleFile implements Function<Member, Optional<Caller>> {
     return Optional.ofNullable(people.get(member));
   }
 
-  /** Takes in a list that was changed since. */
+  /** Takes in a list that was changed since; one that nothing could be looked up for, next time. */
   void renew() {
     try {
       FileTime now = changed();
       if (!now.equals(read)) {
-        read = now;
-        people = all();
+        take(now);
       }
+    } catch (UserFault unreadable) {
+      LOG.error("the list of people in Slack stays as it was: {}", unreadable.getMessage());
+    }
+  }
+
+  private void take(FileTime now) {
+    try {
+      people = all();
     } catch (UserFault wrong) {
       LOG.error("the list of people in Slack stays as it was: {}", wrong.getMessage());
     }
+    read = now;
   }
 
   private FileTime changed() {

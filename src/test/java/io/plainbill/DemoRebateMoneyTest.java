@@ -146,12 +146,7 @@ final class DemoRebateMoneyTest {
     ExpectedRebate rebate =
         expected(each -> each.status().equals("paid") && each.adjusted().signum() == 0).getFirst();
     try (DemoHouse own = new DemoHouse(NOW)) {
-      own.database()
-          .execute(
-              "UPDATE ledger.rebate SET paid = paid - 0.07 WHERE until_batch ="
-                  + " 9223372036854775807 AND rebate_id = '"
-                  + rebate.id()
-                  + "'");
+      change(own, rebate, "paid = paid - 0.07");
       Answer answer =
           own.ask(
               Role.FINANCE, rebate.earner(), "rebate.difference", Map.of("rebate", rebate.id()));
@@ -161,7 +156,39 @@ final class DemoRebateMoneyTest {
       assertThat(table(answer, "steps").rows().getLast())
           .containsEntry("what", "Not explained by anything in the ledger")
           .containsEntry("amount", "-0.07");
+
+      String paid = " was paid for order ";
+      assertThat(status(own, rebate))
+          .contains(" of ", paid, "is paid in part. The rest, 0.07 " + rebate.currency())
+          .contains("is explained by nothing in the ledger");
+      change(own, rebate, "paid = paid + 0.14");
+      assertThat(status(own, rebate))
+          .contains(paid, "is paid. 0.07 " + rebate.currency() + " more was paid than");
+      change(own, rebate, "paid = NULL");
+      assertThat(status(own, rebate))
+          .startsWith("Rebate " + rebate.id() + paid)
+          .contains("the file names no amount");
+      change(own, rebate, "order_id = NULL");
+      assertThat(status(own, rebate))
+          .isEqualTo("Rebate " + rebate.id() + " was paid; the file names no amount.");
     }
+  }
+
+  private static void change(DemoHouse own, ExpectedRebate rebate, String to) {
+    own.database()
+        .execute(
+            "UPDATE ledger.rebate SET "
+                + to
+                + " WHERE until_batch = 9223372036854775807 AND rebate_id = '"
+                + rebate.id()
+                + "'");
+  }
+
+  private static String status(DemoHouse own, ExpectedRebate rebate) {
+    Answer answer =
+        own.ask(Role.FINANCE, rebate.earner(), "rebate.status", Map.of("rebate", rebate.id()));
+    assertThat(TracedFigures.untraced(answer)).isEmpty();
+    return answer.headline();
   }
 
   @ParameterizedTest

@@ -53,6 +53,7 @@ public final class DemoService implements AutoCloseable {
    * @param issuers whose signed tokens count
    * @param listening at which address, for whom and how often
    * @param slack whether Slack's door is open, too
+   * @param atOnce the most rows of a file that somebody waits for
    */
   public record Setup(
       String database,
@@ -62,7 +63,8 @@ public final class DemoService implements AutoCloseable {
       Path intents,
       List<Issuer> issuers,
       Listening listening,
-      Optional<Config.Slack> slack) {}
+      Optional<Config.Slack> slack,
+      long atOnce) {}
 
   /** Takes a copy of the demo world and opens the door on any free port. */
   public DemoService(Setup setup) {
@@ -80,7 +82,7 @@ public final class DemoService implements AutoCloseable {
         true,
         setup.listening(),
         new Config.Uploads(setup.folder().resolve("uploads"), 1),
-        new Config.Exports(setup.folder().resolve("exports"), Duration.ofDays(7)),
+        new Config.Exports(setup.folder().resolve("exports"), Duration.ofDays(7), setup.atOnce()),
         new Retention.Periods(A_DAY.multipliedBy(400), A_DAY.multipliedBy(90), A_DAY, A_DAY),
         setup.intents(),
         Path.of("kb"),

@@ -96,6 +96,9 @@ final class DemoSlackTest {
       Files.writeString(PREVIEW.resolve(theme + ".html"), SlackPreview.page(theme, all));
     }
     assertThat(all.getFirst().json()).contains("2,230.00 USD", "awaiting confirmation");
+    assertThat(all.get(1).json())
+        .contains(
+            "1,200.00 USD of 1,800.00 USD was paid", "The rest, 600.00 USD, is still to be paid");
     assertThat(all.get(3).json()).contains("-57,005.838103 USD", "-61,560.00 USD", "▒");
     assertThat(all.get(6).json()).contains("34 more rows, in sum: ");
   }

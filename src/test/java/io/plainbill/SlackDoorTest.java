@@ -218,6 +218,15 @@ final class SlackDoorTest {
   }
 
   @Test
+  void pressInMessagesBetweenTwoPeople_isAnsweredToWhoPressedAlone() {
+    Shown answer = answered(SAM, "D0PAIR", QUESTION);
+    press(SAM, "D0PAIR", answer, "suggestion");
+    List<Shown> shown = slack.await(by("response_url"), 2);
+    assertThat(shown).allSatisfy(one -> assertThat(one.arg("user")).isEqualTo(SAM));
+    assertThat(slack.shown().stream().filter(by("chat.postMessage"))).isEmpty();
+  }
+
+  @Test
   void everyPress_ofSomebodyElsesAnswer_isNothing() {
     Shown answer = answered(FAY, CHANNEL, "what did we earn on Acme in May 2026?");
     String id = value(answer.blocks(), "details").split(":", -1)[1];

@@ -7,6 +7,7 @@ import static io.plainbill.SlackHouse.QUESTION;
 import static io.plainbill.SlackHouse.SAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plainbill.slack.FakeSlack;
 import io.plainbill.slack.FakeSlack.Shown;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +156,9 @@ final class SlackGateTest {
         line.event("message", SAM, "D0SAM", QUESTION)
             .put("channel_type", "im")
             .put("subtype", "message_changed"));
+    ObjectNode edited = line.event("app_mention", SAM, CHANNEL, QUESTION);
+    edited.putObject("edited").put("user", SAM).put("ts", "1700000000.000002");
+    line.send(edited);
     line.send(line.event("message", FakeSlack.BOT, "D0SAM", QUESTION).put("channel_type", "im"));
     line.command(SAM, CHANNEL, "hello");
     slack.await(by("response_url"));
@@ -166,6 +171,43 @@ final class SlackGateTest {
         new SlackLine(slack, SlackLine.http(house.service().port(), house.clock()), "T0NOBODY");
     other.command(SAM, CHANNEL, QUESTION);
     other.mention(SAM, CHANNEL, QUESTION, "");
+    line.command(SAM, CHANNEL, "hello");
+    slack.await(by("response_url"));
+    assertThat(slack.shown()).hasSize(1);
+  }
+
+  @Test
+  void whoeverBelongsToAnotherWorkspace_isNobody_thoughTheirIdReadsLikeOneOfOurs() {
+    SlackLine foreign = line.of("T0ELSE");
+    foreign.mention(SAM, CHANNEL, QUESTION, "");
+    foreign.direct(SAM, QUESTION, "");
+    foreign.direct(SAM, QUESTION, "1700000001.000001");
+    foreign.about(SAM, CHANNEL, QUESTION);
+    foreign.press(SAM, CHANNEL, "plainbill.example.0.0", "example:rebate.status:0:0");
+    foreign.shortcut(SAM);
+    ObjectNode form = JsonNodeFactory.instance.objectNode().put("callback_id", "plainbill.ask");
+    foreign.submit(SAM, form, Map.of("what", "rebate.status", "order", "SO-2026-10482"));
+    assertThat(slack.await(shown -> true, 7))
+        .allSatisfy(one -> assertThat(one.text()).contains("full members of this workspace only"));
+    line.command(SAM, CHANNEL, "hello");
+    slack.await(by("response_url"), 3);
+    assertThat(slack.shown()).hasSize(8);
+  }
+
+  @Test
+  void appOfAWholeEnterpriseOrganisation_isToldSo_andAnswersNothing() {
+    String command =
+        SlackLine.form(
+            line.commandPayload(SAM, CHANNEL, QUESTION).put("is_enterprise_install", "true"));
+    assertThat(signer.post(command).body()).contains("single workspaces");
+    ObjectNode event = line.wrapped(line.event("app_mention", SAM, CHANNEL, QUESTION));
+    event.putArray("authorizations").addObject().put("is_enterprise_install", true);
+    assertThat(signer.post(event.toString()).statusCode()).isEqualTo(200);
+    String press =
+        "{\"type\":\"block_actions\",\"team\":null,\"is_enterprise_install\":true,"
+            + "\"user\":{\"id\":\"U0SAM\"},\"actions\":[{\"action_id\":\"plainbill.example.0.0\","
+            + "\"value\":\"example:rebate.status:0:0\"}]}";
+    assertThat(signer.post("payload=" + SlackLine.encoded(press)).statusCode()).isEqualTo(200);
     line.command(SAM, CHANNEL, "hello");
     slack.await(by("response_url"));
     assertThat(slack.shown()).hasSize(1);

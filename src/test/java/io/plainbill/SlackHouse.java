@@ -4,6 +4,7 @@ import io.plainbill.access.AuditTrail;
 import io.plainbill.access.Role;
 import io.plainbill.access.Secret;
 import io.plainbill.http.Loopback;
+import io.plainbill.ops.Exports;
 import io.plainbill.slack.FakeSlack;
 import io.plainbill.slack.FakeSlack.Channel;
 import io.plainbill.slack.FakeSlack.Person;
@@ -104,6 +105,11 @@ final class SlackHouse implements AutoCloseable {
     return house;
   }
 
+  /**
+   * A house of its own.
+   *
+   * @param socket whether Slack's requests come by a socket; there, every file is a long one
+   */
   SlackHouse(String name, Path folder, boolean socket) {
     slack.team(TOKEN, TEAM, "Sunrise Digital");
     for (String user : List.of(SAM, SUE, FAY, ADA, ACME, NEW)) {
@@ -142,7 +148,8 @@ final class SlackHouse implements AutoCloseable {
                 Path.of("intents"),
                 List.of(),
                 Loopback.calls(CALLS_PER_MINUTE),
-                Optional.of(new Config.Slack(settings, Optional.of(people(folder))))));
+                Optional.of(new Config.Slack(settings, Optional.of(people(folder)))),
+                socket ? 0 : Exports.AT_ONCE));
   }
 
   private static Path people(Path folder) {

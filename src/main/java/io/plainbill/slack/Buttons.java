@@ -38,14 +38,20 @@ final class Buttons {
   }
 
   private Response taken(BlockActionPayload sent, SlackPress press) {
-    Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
+    Sender sender =
+        Sender.of(
+            sent.getTeam().getId(),
+            sent.getTeam().getEnterpriseId(),
+            sent.getUser().getId(),
+            sent.getUser().getTeamId());
+    Member member = sender.member();
     Source source = source(sent);
     Optional<ResponseUrl> address =
         Optional.ofNullable(sent.getResponseUrl()).flatMap(addresses::at);
     return Answered.taken(
         hall.take(
             "press:" + sent.getTriggerId(),
-            member,
+            sender,
             team ->
                 source instanceof Source.Message(_, var channel, var thread)
                     ? inMessage(team, new Spot(member, channel, thread.orElse("")), thread, address)
@@ -55,10 +61,15 @@ final class Buttons {
                 presses.run(visitor, reply, new Presses.Pressed(press, source, Optional.empty()))));
   }
 
-  /** In direct messages as a message that stays, in channels for who pressed alone. */
+  /**
+   * In their messages with the app as a message that stays; for who pressed alone in channels, and
+   * in messages between two people, where a command was sent.
+   */
   private Reply inMessage(
-      Workspace team, Spot thread, Optional<String> shownIn, Optional<ResponseUrl> address) {
-    if (thread.channel().startsWith("D")) {
+      Workspace team, Spot thread, Optional<String> shownIn, Optional<ResponseUrl> address)
+      throws SlackFault {
+    if (thread.channel().startsWith("D")
+        && thread.channel().equals(poster.direct(team, thread.member()))) {
       return DirectReply.in(poster, team, thread);
     }
     return new UrlReply(poster, team, thread, shownIn, address, false);

@@ -4,6 +4,7 @@ import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.Fi
 import com.slack.api.methods.response.files.FilesGetUploadURLExternalResponse;
 import io.plainbill.answer.FileFormat;
 import io.plainbill.assistant.Taking;
+import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.ops.ExportFile;
 import io.plainbill.ops.ExportJob;
 import io.plainbill.ops.Exports;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers as files, in the direct messages of whoever wants one: what only one person sees in a
@@ -30,12 +33,17 @@ final class FileSender {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Exports exports;
+  private final Hall hall;
   private final Web web;
   private final Poster poster;
   private final HttpClient client;
 
-  FileSender(Exports exports, Web web, Poster poster, HttpClient client) {
+  /** Who waits for a long file: everybody for one at a time. */
+  private final Set<Member> waiting = ConcurrentHashMap.newKeySet();
+
+  FileSender(Exports exports, Hall hall, Web web, Poster poster, HttpClient client) {
     this.exports = exports;
+    this.hall = hall;
     this.web = web;
     this.poster = poster;
     this.client = client;
@@ -44,12 +52,69 @@ final class FileSender {
   /** Sends the file; what to say where a reason is needed first. */
   Optional<String> send(Visitor visitor, Reply reply, Presses.Pressed pressed, FileFormat format)
       throws SlackFault {
-    Exports.Wanted wanted = exports.want(pressed.id(), format, visitor.visit(pressed.reason()));
-    if (wanted instanceof Exports.Wanted.Coming(var job)) {
-      reply.show(
-          SlackNotices.say("That is a long file. It is being made and comes as a direct message."));
-      wanted = made(visitor, pressed, job);
+    switch (exports.want(pressed.id(), format, visitor.visit(pressed.reason()))) {
+      case Exports.Wanted.Not(Taking.SayWhy(var words)) -> {
+        return Optional.of(words);
+      }
+      case Exports.Wanted.Coming(var job) -> await(visitor, reply, pressed.reason(), job);
+      case Exports.Wanted other -> settle(visitor, reply, other, format);
     }
+    return Optional.empty();
+  }
+
+  private void await(Visitor visitor, Reply reply, Optional<String> reason, ExportJob job)
+      throws SlackFault {
+    if (!waiting.add(visitor.member())) {
+      reply.show(SlackNotices.say("Your last long file is still being made. Press again then."));
+      return;
+    }
+    reply.show(
+        SlackNotices.say("That is a long file. It is being made and comes as a direct message."));
+    hall.beside(
+        visitor,
+        reply,
+        (before, there) -> {
+          try {
+            made(before, there, reason, job);
+          } finally {
+            waiting.remove(before.member());
+          }
+        });
+  }
+
+  /** Sends the file once it is made, to whoever still may have it then. */
+  private void made(Visitor before, Reply reply, Optional<String> reason, ExportJob asked)
+      throws SlackFault {
+    ExportJob job = asked;
+    for (int looks = 0; isUnderWay(job) && looks < MOST_LOOKS; looks++) {
+      Web.pause(LOOKING);
+      Optional<ExportJob> now = exports.find(job.id(), before.caller());
+      if (now.isEmpty()) {
+        reply.show(SlackNotices.notThere());
+        return;
+      }
+      job = now.get();
+    }
+    Optional<Visitor> still = hall.stillIn(before);
+    Optional<ExportJob> theirs =
+        still.flatMap(visitor -> exports.find(asked.id(), visitor.caller()));
+    if (still.isEmpty() || theirs.isEmpty()) {
+      reply.show(SlackNotices.notThere());
+      return;
+    }
+    Visitor visitor = still.get();
+    settle(visitor, reply, exports.fetch(theirs.get(), visitor.visit(reason)), job.format());
+  }
+
+  private static boolean isUnderWay(ExportJob job) {
+    return switch (job.state()) {
+      case QUEUED, RUNNING -> true;
+      case DONE, FAILED, ASK_AGAIN -> false;
+    };
+  }
+
+  private void settle(Visitor visitor, Reply reply, Exports.Wanted wanted, FileFormat format)
+      throws SlackFault {
     switch (wanted) {
       case Exports.Wanted.Here(var file, var passing) -> {
         upload(visitor, file, passing);
@@ -59,35 +124,12 @@ final class FileSender {
       case Exports.Wanted.Coming coming ->
           reply.show(SlackNotices.say("The file takes very long. Press again in a while."));
       case Exports.Wanted.Elsewhere elsewhere -> reply.show(SlackNotices.askAgain());
-      case Exports.Wanted.Not(Taking.SayWhy(var words)) -> {
-        return Optional.of(words);
-      }
+      case Exports.Wanted.Not(Taking.SayWhy(var words)) -> reply.show(SlackNotices.say(words));
       case Exports.Wanted.Not(Taking.NotAllowed not) ->
           reply.show(SlackNotices.say("Your role takes no answers away as files."));
       case Exports.Wanted.Not(Taking.AskAgain not) -> reply.show(SlackNotices.askAgain());
       case Exports.Wanted.Not(Taking other) -> reply.show(SlackNotices.notThere());
     }
-    return Optional.empty();
-  }
-
-  /** The file once it is made; it is asked anew whether it is for them. */
-  private Exports.Wanted made(Visitor visitor, Presses.Pressed pressed, ExportJob asked)
-      throws SlackFault {
-    ExportJob job = asked;
-    for (int looks = 0; looks < MOST_LOOKS; looks++) {
-      switch (job.state()) {
-        case DONE, FAILED, ASK_AGAIN -> {
-          return exports.fetch(job, visitor.visit(pressed.reason()));
-        }
-        case QUEUED, RUNNING -> Web.pause(LOOKING);
-      }
-      Optional<ExportJob> now = exports.find(job.id(), visitor.caller());
-      if (now.isEmpty()) {
-        return new Exports.Wanted.Not(new Taking.NotThere());
-      }
-      job = now.get();
-    }
-    return new Exports.Wanted.Coming(job);
   }
 
   private void upload(Visitor visitor, ExportFile file, boolean passing) throws SlackFault {

@@ -1,5 +1,6 @@
 package io.plainbill.slack;
 
+import com.slack.api.app_backend.interactive_components.payload.GlobalShortcutPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
@@ -13,7 +14,6 @@ import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Identifier;
-import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.render.SlackAction;
 import io.plainbill.render.SlackForms;
 import io.plainbill.render.SlackNotices;
@@ -64,14 +64,19 @@ final class Forms {
   }
 
   private Response opened(GlobalShortcutRequest request) {
-    String trigger = request.getPayload().getTriggerId();
-    Member member =
-        new Member(request.getPayload().getTeam().getId(), request.getPayload().getUser().getId());
+    GlobalShortcutPayload sent = request.getPayload();
+    Sender sender =
+        Sender.of(
+            sent.getTeam().getId(),
+            sent.getTeam().getEnterpriseId(),
+            sent.getUser().getId(),
+            sent.getUser().getTeamId());
+    String trigger = sent.getTriggerId();
     return Answered.taken(
         hall.take(
             "shortcut:" + trigger,
-            member,
-            team -> DirectReply.to(poster, team, member),
+            sender,
+            team -> DirectReply.to(poster, team, sender.member()),
             (visitor, reply) -> {
               List<SlackForms.Kind> kinds =
                   assistant.intents(visitor.caller()).stream()
@@ -195,12 +200,17 @@ final class Forms {
   }
 
   private Response take(ViewSubmissionPayload sent, Hall.Errand errand) {
-    Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
+    Sender sender =
+        Sender.of(
+            sent.getTeam().getId(),
+            sent.getTeam().getEnterpriseId(),
+            sent.getUser().getId(),
+            sent.getUser().getTeamId());
     return Answered.taken(
         hall.take(
             "form:" + sent.getView().getId() + ":" + sent.getTriggerId(),
-            member,
-            team -> DirectReply.to(poster, team, member),
+            sender,
+            team -> DirectReply.to(poster, team, sender.member()),
             errand));
   }
 

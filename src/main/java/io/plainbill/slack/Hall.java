@@ -1,6 +1,7 @@
 package io.plainbill.slack;
 
 import io.plainbill.access.Actor;
+import io.plainbill.access.Origin;
 import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.memory.SlackThreads;
 import io.plainbill.memory.SlackWorkspaces.Workspace;
@@ -74,14 +75,17 @@ final class Hall {
    * @param key Slack's own name for it: the second time it is not done
    * @return false if there is too much to do just now
    */
-  boolean take(String key, Member member, Replies replies, Errand errand) {
-    return take(key, member, replies, message -> {}, errand);
+  boolean take(String key, Sender sender, Replies replies, Errand errand) {
+    return take(key, sender, replies, message -> {}, errand);
   }
 
   /** Likewise, with somewhere to say that it failed. */
-  boolean take(String key, Member member, Replies replies, Apology apology, Errand errand) {
+  boolean take(String key, Sender sender, Replies replies, Apology apology, Errand errand) {
     return inTeam(
-        key, member.team(), apology, team -> letIn(team, member, replies.in(team), errand));
+        key,
+        sender.member().team(),
+        apology,
+        team -> letIn(team, sender, replies.in(team), errand));
   }
 
   /** Likewise, for what needs nobody of ours. */
@@ -105,6 +109,33 @@ final class Hall {
     });
   }
 
+  /**
+   * Goes on with an errand that takes long, beside those of others. Whoever waits for it may have
+   * been shut out meanwhile: {@link #stillIn} tells.
+   */
+  void beside(Visitor visitor, Reply reply, Errand errand) {
+    workers.beside(() -> {
+      try {
+        errand.run(visitor, reply);
+      } catch (SlackFault refused) {
+        LOG.warn("Slack did not take an answer: {}", refused.error());
+      } catch (RuntimeException broken) {
+        apologize(reply::show, failed(broken));
+      }
+    });
+  }
+
+  /**
+   * Somebody who was let in some time ago, as what they are now; empty if they are not any more.
+   */
+  Optional<Visitor> stillIn(Visitor before) throws SlackFault {
+    Optional<Workspace> team = teams.find(before.team().team());
+    return team.isPresent()
+            && members.who(before.member(), team.get()) instanceof Who.Known(var caller)
+        ? Optional.of(new Visitor(team.get(), before.member(), caller))
+        : Optional.empty();
+  }
+
   private static void apologize(Apology apology, SlackMessage message) {
     try {
       apology.say(message);
@@ -113,9 +144,10 @@ final class Hall {
     }
   }
 
-  private void letIn(Workspace team, Member member, Reply reply, Errand errand) throws SlackFault {
+  private void letIn(Workspace team, Sender sender, Reply reply, Errand errand) throws SlackFault {
+    Member member = sender.member();
     try {
-      switch (members.who(member, team)) {
+      switch (who(sender, team)) {
         case Who.Known(var caller) -> {
           Optional<Duration> wait = pace.tooFast(member);
           if (wait.isPresent()) {
@@ -133,10 +165,15 @@ final class Hall {
     }
   }
 
+  private Who who(Sender sender, Workspace team) throws SlackFault {
+    return sender.foreign() ? new Who.Stranger() : members.who(sender.member(), team);
+  }
+
   /** Links somebody by a one-time code, whether they were linked before or not. */
-  void link(Workspace team, Member member, Reply reply, String code) throws SlackFault {
+  void link(Workspace team, Sender sender, Reply reply, String code) throws SlackFault {
+    Member member = sender.member();
     try {
-      switch (members.who(member, team)) {
+      switch (who(sender, team)) {
         case Who.Known known -> reply.show(linked(team, member, code));
         case Who.Unlinked() -> reply.show(linked(team, member, code));
         case Who.Stranger() -> reply.show(SlackNotices.stranger());
@@ -178,7 +215,6 @@ final class Hall {
 
   /** As whom the audit trail records what a workspace itself does. */
   static Actor slack(String team) {
-    return new Actor(
-        "slack", Optional.empty(), new io.plainbill.access.Origin("slack", team), Optional.empty());
+    return new Actor("slack", Optional.empty(), new Origin("slack", team), Optional.empty());
   }
 }

@@ -37,12 +37,14 @@ final class HomeTab {
         AppHomeOpenedEvent.class,
         (payload, context) -> {
           AppHomeOpenedEvent event = payload.getEvent();
-          Member member = new Member(payload.getTeamId(), event.getUser());
+          Sender sender =
+              Sender.of(payload.getTeamId(), payload.getEnterpriseId(), event.getUser());
+          Member member = sender.member();
           return Answered.taken(
               !"home".equals(event.getTab())
                   || hall.take(
                       "event:" + payload.getEventId(),
-                      member,
+                      sender,
                       team -> new HomeReply(poster, team, member),
                       (visitor, reply) ->
                           poster.home(

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Install {
   private static final String COOKIE = "plainbill_slack_state";
   private static final int COOKIE_SECONDS = 600;
   private static final int LONGEST = 200;
+  private static final String ROTATION = "token_rotation_enabled";
 
   private final Web web;
   private final URI authorize;
@@ -116,10 +118,20 @@ final class Install {
       say(
           response,
           HttpServletResponse.SC_BAD_GATEWAY,
-          "Slack did not confirm that ("
-              + refused.error()
-              + "): nothing was installed. Ask for a new link.");
+          why(refused) + " Nothing was installed. Ask for a new link.");
     }
+  }
+
+  private static String why(SlackFault refused) {
+    return switch (refused.error()) {
+      case Enterprise.FAULT ->
+          "Plainbill is installed in single workspaces, and this was a whole Enterprise"
+              + " organisation.";
+      case ROTATION ->
+          "The app has token rotation switched on, and Plainbill keeps tokens that stay. Make the"
+              + " app anew from 'plainbill slack manifest'.";
+      default -> "Slack did not confirm that (" + refused.error() + ").";
+    };
   }
 
   private Workspace installed(String code, Bond bond) throws SlackFault {
@@ -135,18 +147,31 @@ final class Install {
                         .code(code)
                         .redirectUri(distribution.redirect().toString())));
     if (granted.isEnterpriseInstall() || granted.getTeam() == null) {
-      throw new SlackFault("enterprise_install");
+      throw refused(granted, Enterprise.FAULT);
     }
     if (granted.getRefreshToken() != null) {
-      throw new SlackFault("token_rotation_enabled");
+      throw refused(granted, ROTATION);
     }
     return new Workspace(
         granted.getTeam().getId(),
         granted.getTeam().getName(),
         bond,
         granted.getBotUserId(),
-        Set.of(granted.getScope().split(",")),
+        Set.copyOf(List.of(granted.getScope().split(","))),
         new Secret(granted.getAccessToken()));
+  }
+
+  /** What is not kept is worth nothing to anybody else either. */
+  private SlackFault refused(OAuthV2AccessResponse granted, String why) {
+    try {
+      web.call(
+          new Secret(granted.getAccessToken()),
+          "auth.revoke",
+          client -> client.authRevoke(request -> request));
+    } catch (SlackFault still) {
+      LOG.warn("Slack did not take back the token of a refused install: {}", still.error());
+    }
+    return new SlackFault(why);
   }
 
   /** True in the browser that was sent to Slack with that state. */

@@ -5,21 +5,24 @@ import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import io.plainbill.memory.SlackWorkspaces;
 
-/** Forgets workspaces that take the app away, with their tokens and the links of their people. */
+/**
+ * Forgets workspaces that take the app away, with their tokens and the links of their people. It is
+ * acknowledged once that is done: what the database did not take Slack sends again.
+ */
 final class Leavers {
-  private final Hall hall;
   private final SlackWorkspaces workspaces;
+  private final Gate lookups;
 
-  Leavers(Hall hall, SlackWorkspaces workspaces) {
-    this.hall = hall;
+  Leavers(SlackWorkspaces workspaces, Gate lookups) {
     this.workspaces = workspaces;
+    this.lookups = lookups;
   }
 
   void listen(App app) {
     app.event(
         AppUninstalledEvent.class,
         (sent, context) -> {
-          forget(sent.getEventId(), sent.getTeamId());
+          forget(sent.getTeamId());
           return context.ack();
         });
     app.event(
@@ -27,14 +30,13 @@ final class Leavers {
         (sent, context) -> {
           TokensRevokedEvent.Tokens gone = sent.getEvent().getTokens();
           if (gone != null && gone.getBot() != null && !gone.getBot().isEmpty()) {
-            forget(sent.getEventId(), sent.getTeamId());
+            forget(sent.getTeamId());
           }
           return context.ack();
         });
   }
 
-  private void forget(String event, String team) {
-    hall.inTeam(
-        "event:" + event, team, message -> {}, one -> workspaces.remove(team, Hall.slack(team)));
+  private void forget(String team) {
+    lookups.run(() -> workspaces.remove(team, Hall.slack(team)));
   }
 }

@@ -1,5 +1,6 @@
 package io.plainbill.slack;
 
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.App;
@@ -9,7 +10,6 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
-import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.render.SlackNotices;
 import java.util.Optional;
@@ -38,61 +38,67 @@ final class Listeners {
 
   void listen(App app, String command) {
     app.command(command, (request, context) -> command(request));
+    app.event(AppMentionEvent.class, (sent, context) -> Answered.taken(mentioned(sent)));
+    app.event(MessageEvent.class, (sent, context) -> Answered.taken(direct(sent)));
     app.event(
-        AppMentionEvent.class,
-        (sent, context) ->
-            Answered.taken(mentioned(sent.getTeamId(), sent.getEventId(), sent.getEvent())));
-    app.event(
-        MessageEvent.class,
-        (sent, context) ->
-            Answered.taken(direct(sent.getTeamId(), sent.getEventId(), sent.getEvent())));
-    app.event(
-        MessageFileShareEvent.class,
-        (sent, context) ->
-            Answered.taken(direct(sent.getTeamId(), sent.getEventId(), sent.getEvent())));
+        MessageFileShareEvent.class, (sent, context) -> Answered.taken(directWithFiles(sent)));
     app.messageShortcut(SlackManifest.ABOUT, (request, context) -> about(request));
   }
 
   private Response command(SlashCommandRequest request) {
     SlashCommandPayload sent = request.getPayload();
-    Member member = new Member(sent.getTeamId(), sent.getUserId());
+    Sender sender = Sender.of(sent.getTeamId(), sent.getEnterpriseId(), sent.getUserId());
     String words = Spoken.plain(Optional.ofNullable(sent.getText()).orElse(""));
-    Spot thread = new Spot(member, sent.getChannelId(), "");
+    Spot thread = new Spot(sender.member(), sent.getChannelId(), "");
     Optional<ResponseUrl> address = addresses.at(sent.getResponseUrl());
-    Hall.Replies replies =
-        team -> new UrlReply(poster, team, thread, Optional.empty(), address, true);
-    String key = "command:" + sent.getTriggerId();
-    Matcher code = CODE.matcher(words);
     boolean taken =
-        code.matches()
-            ? hall.inTeam(
-                key,
-                member.team(),
-                ResponseUrl.apology(address),
-                team -> hall.link(team, member, replies.in(team), code.group(1)))
-            : hall.take(
-                key,
-                member,
-                replies,
-                ResponseUrl.apology(address),
-                (who, reply) -> clerk.ask(who, reply, words));
-    return Answered.privately(
-        taken ? SlackNotices.looking(code.matches() ? "" : words) : Answered.busy());
+        heard(
+            "command:" + sent.getTriggerId(),
+            sender,
+            team -> new UrlReply(poster, team, thread, Optional.empty(), address, true),
+            ResponseUrl.apology(address),
+            words);
+    boolean secret = CODE.matcher(words).matches();
+    return Answered.privately(taken ? SlackNotices.looking(secret ? "" : words) : Answered.busy());
   }
 
-  private boolean mentioned(String team, String id, AppMentionEvent event) {
-    if (event.getBotId() != null || event.getUser() == null) {
+  /**
+   * Links whoever sends a one-time code, so that it is worth nothing from then on; else answers.
+   */
+  private boolean heard(
+      String key, Sender sender, Hall.Replies replies, Hall.Apology apology, String words) {
+    Matcher code = CODE.matcher(words);
+    return code.matches()
+        ? hall.inTeam(
+            key,
+            sender.member().team(),
+            apology,
+            team -> hall.link(team, sender, replies.in(team), code.group(1)))
+        : hall.take(key, sender, replies, apology, (who, reply) -> clerk.ask(who, reply, words));
+  }
+
+  /** A message that was changed was heard when it was written. */
+  private boolean mentioned(EventsApiPayload<AppMentionEvent> sent) {
+    AppMentionEvent event = sent.getEvent();
+    if (event.getBotId() != null || event.getUser() == null || event.getEdited() != null) {
       return true;
     }
-    Member member = new Member(team, event.getUser());
+    Sender sender =
+        Sender.of(
+            sent.getTeamId(),
+            sent.getEnterpriseId(),
+            event.getUser(),
+            event.getTeam(),
+            event.getUserTeam(),
+            event.getSourceTeam());
     Optional<String> in = Optional.ofNullable(event.getThreadTs());
-    Spot thread = new Spot(member, event.getChannel(), in.orElse(event.getTs()));
-    String words = Spoken.plain(Optional.ofNullable(event.getText()).orElse(""));
-    return hall.take(
-        "event:" + id,
-        member,
-        one -> new ChannelReply(poster, one, thread, in),
-        (who, reply) -> clerk.ask(who, reply, words));
+    Spot thread = new Spot(sender.member(), event.getChannel(), in.orElse(event.getTs()));
+    return heard(
+        "event:" + sent.getEventId(),
+        sender,
+        team -> new ChannelReply(poster, team, thread, in),
+        message -> {},
+        Spoken.plain(Optional.ofNullable(event.getText()).orElse("")));
   }
 
   /**
@@ -101,68 +107,67 @@ final class Listeners {
    *
    * @return false if there is too much to do just now
    */
-  boolean direct(String team, String id, MessageEvent event) {
+  boolean direct(EventsApiPayload<MessageEvent> sent) {
+    MessageEvent event = sent.getEvent();
     return event.getBotId() != null
+        || event.getEdited() != null
         || !IM.equals(event.getChannelType())
         || direct(
-            id,
-            new Written(
-                team, event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
+            sent,
+            event.getTeam(),
+            new Written(event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
   }
 
   /** The same with files, which nobody looks into. */
-  boolean direct(String team, String id, MessageFileShareEvent event) {
+  boolean directWithFiles(EventsApiPayload<MessageFileShareEvent> sent) {
+    MessageFileShareEvent event = sent.getEvent();
     return !IM.equals(event.getChannelType())
         || direct(
-            id,
-            new Written(
-                team, event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
+            sent,
+            null,
+            new Written(event.getUser(), event.getChannel(), event.getThreadTs(), event.getText()));
   }
 
   /** What somebody wrote, as Slack tells it. */
   private record Written(
-      String team,
-      @Nullable String user,
-      String channel,
-      @Nullable String thread,
-      @Nullable String text) {}
+      @Nullable String user, String channel, @Nullable String thread, @Nullable String text) {}
 
-  private boolean direct(String id, Written written) {
+  private boolean direct(EventsApiPayload<?> sent, @Nullable String home, Written written) {
     if (written.user() == null) {
       return true;
     }
-    String team = written.team();
-    Member member = new Member(team, written.user());
+    Sender sender = Sender.of(sent.getTeamId(), sent.getEnterpriseId(), written.user(), home);
     Optional<String> in = Optional.ofNullable(written.thread());
-    Spot thread = new Spot(member, written.channel(), in.orElse(""));
-    String words = Spoken.plain(Optional.ofNullable(written.text()).orElse(""));
-    Matcher code = CODE.matcher(words);
-    Hall.Replies replies =
-        one -> {
-          DirectReply messages = DirectReply.in(poster, one, thread);
-          return in.isPresent() ? new PaneReply(web, one, messages) : messages;
-        };
-    return code.matches()
-        ? hall.inTeam(
-            "event:" + id,
-            team,
-            message -> {},
-            one -> hall.link(one, member, replies.in(one), code.group(1)))
-        : hall.take("event:" + id, member, replies, (who, reply) -> clerk.ask(who, reply, words));
+    Spot thread = new Spot(sender.member(), written.channel(), in.orElse(""));
+    return heard(
+        "event:" + sent.getEventId(),
+        sender,
+        team -> {
+          DirectReply messages = DirectReply.in(poster, team, thread);
+          return in.isPresent() ? new PaneReply(web, team, messages) : messages;
+        },
+        message -> {},
+        Spoken.plain(Optional.ofNullable(written.text()).orElse("")));
   }
 
   /** The shortcut on a message: what it names is asked about, else what it says. */
   private Response about(MessageShortcutRequest request) {
     MessageShortcutPayload sent = request.getPayload();
-    Member member = new Member(sent.getTeam().getId(), sent.getUser().getId());
+    Sender sender =
+        Sender.of(
+            sent.getTeam().getId(),
+            sent.getTeam().getEnterpriseId(),
+            sent.getUser().getId(),
+            sent.getUser().getTeamId());
     Optional<String> in = Optional.ofNullable(sent.getMessage().getThreadTs());
-    Spot thread = new Spot(member, sent.getChannel().getId(), in.orElse(sent.getMessageTs()));
+    Spot thread =
+        new Spot(sender.member(), sent.getChannel().getId(), in.orElse(sent.getMessageTs()));
     Optional<ResponseUrl> address = addresses.at(sent.getResponseUrl());
     String words = Spoken.plain(Optional.ofNullable(sent.getMessage().getText()).orElse(""));
     return Answered.taken(
         hall.take(
             "shortcut:" + sent.getTriggerId(),
-            member,
+            sender,
             team -> new UrlReply(poster, team, thread, in, address, false),
             ResponseUrl.apology(address),
             (who, reply) -> clerk.askAbout(who, reply, words)));

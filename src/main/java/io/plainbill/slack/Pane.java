@@ -7,7 +7,6 @@ import com.slack.api.model.assistant.AssistantThreadContext;
 import com.slack.api.model.assistant.SuggestedPrompt;
 import io.plainbill.catalog.Does;
 import io.plainbill.catalog.Intent;
-import io.plainbill.memory.SlackPeople.Member;
 import io.plainbill.memory.SlackThreads.Spot;
 import io.plainbill.render.SlackPrompt;
 import io.plainbill.render.SlackRenderer;
@@ -53,24 +52,23 @@ final class Pane {
     pane.setThreadContextAutoSave(false);
     pane.threadStarted((payload, context) ->
         started(
-            payload.getTeamId(),
+            Sender.of(
+                payload.getTeamId(),
+                payload.getEnterpriseId(),
+                payload.getEvent().getAssistantThread().getUserId()),
             payload.getEventId(),
-            payload.getEvent().getAssistantThread().getUserId(),
             context));
     pane.threadContextChanged((payload, context) -> {});
-    pane.userMessage((payload, context) ->
-        listeners.direct(payload.getTeamId(), payload.getEventId(), payload.getEvent()));
-    pane.userMessageWithFiles((payload, context) ->
-        listeners.direct(payload.getTeamId(), payload.getEventId(), payload.getEvent()));
+    pane.userMessage((payload, context) -> listeners.direct(payload));
+    pane.userMessageWithFiles((payload, context) -> listeners.directWithFiles(payload));
     return pane;
   }
 
-  private void started(String team, String event, String user, EventContext context) {
-    Member member = new Member(team, user);
-    Spot thread = new Spot(member, context.getChannelId(), context.getThreadTs());
+  private void started(Sender sender, String event, EventContext context) {
+    Spot thread = new Spot(sender.member(), context.getChannelId(), context.getThreadTs());
     hall.take(
         "event:" + event,
-        member,
+        sender,
         one -> DirectReply.in(poster, one, thread),
         (visitor, reply) -> {
           List<SuggestedPrompt> prompts =

@@ -21,8 +21,11 @@ import java.util.Optional;
 final class Sharing {
   private static final int PAGE = 200;
 
-  /** Looking at each member takes a call; in a larger channel the warning says that. */
-  private static final int MOST_MEMBERS = 400;
+  /**
+   * Looking at each member takes a call, of which Slack takes some hundred a minute, and everybody
+   * who asks needs one. In a larger channel the warning says that.
+   */
+  private static final int MOST_MEMBERS = 60;
 
   private static final String NOT_INVITED =
       "I cannot see into that channel. Invite me with /invite @Plainbill and press again.";

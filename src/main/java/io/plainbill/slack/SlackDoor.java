@@ -72,7 +72,8 @@ public final class SlackDoor implements AutoCloseable {
     Gate lookups = Gate.forLookups();
     Gate questions = Gate.forQuestions();
     Teams teams =
-        new Teams(web, settings.own(), rooms.workspaces(), rooms.organizations(), lookups);
+        new Teams(
+            web, settings.own(), rooms.workspaces()::find, rooms.organizations()::byCode, lookups);
     Members members =
         new Members(
             web, rooms.file(), rooms.people(), settings.domains(), rooms.organizations(), lookups);
@@ -103,7 +104,7 @@ public final class SlackDoor implements AutoCloseable {
             modals,
             new Tables(assistant, renderer, questions),
             sharing,
-            new FileSender(rooms.exports(), web, poster, client),
+            new FileSender(rooms.exports(), hall, web, poster, client),
             questions);
     Listeners listeners = new Listeners(hall, clerk, poster, web, addresses);
     Pane pane = new Pane(hall, listeners, poster, web, assistant, renderer);
@@ -112,7 +113,7 @@ public final class SlackDoor implements AutoCloseable {
     new Buttons(hall, presses, poster, addresses).listen(app);
     new Forms(hall, clerk, presses, sharing, poster, assistant, rooms.brains()).listen(app);
     new HomeTab(hall, poster, assistant, rooms.memory().words(), renderer).listen(app);
-    new Leavers(hall, rooms.workspaces()).listen(app);
+    new Leavers(rooms.workspaces(), lookups).listen(app);
     servlet =
         new SlackServlet(
             app,
@@ -147,7 +148,7 @@ public final class SlackDoor implements AutoCloseable {
             return Response.error(SERVER_ERROR);
           }
         };
-    return new App(config, new ArrayList<>(List.of(watch, pane)));
+    return new App(config, new ArrayList<>(List.of(watch, Enterprise.turnedAway(), pane)));
   }
 
   /** What Slack calls over HTTP. */

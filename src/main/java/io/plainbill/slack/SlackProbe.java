@@ -79,6 +79,10 @@ public final class SlackProbe {
     try {
       AuthTestResponse told =
           web.call(token, "auth.test", client -> client.authTest(request -> request));
+      if (told.isEnterpriseInstall()) {
+        findings.add(new Finding(false, what + " is no workspace's. " + Enterprise.WORDS));
+        return;
+      }
       fine(what + " is valid in " + told.getTeam() + " (" + told.getTeamId() + ").");
       scopes(what, granted(told.getHttpResponseHeaders()));
     } catch (SlackFault refused) {
@@ -134,35 +138,13 @@ public final class SlackProbe {
   }
 
   private void manifest(AppManifest manifest) {
-    Optional<AppManifest.Settings> set = Optional.ofNullable(manifest.getSettings());
-    List<String> events =
-        set.map(AppManifest.Settings::getEventSubscriptions)
-            .map(AppManifest.EventSubscriptions::getBotEvents)
-            .orElse(List.of());
-    SlackManifest.EVENTS.forEach((event, why) -> {
-      if (!events.contains(event)) {
-        findings.add(new Finding(false, "The event " + event + " is not sent (" + why + ")."));
-      }
-    });
-    boolean command =
-        Optional.ofNullable(manifest.getFeatures())
-            .map(AppManifest.Features::getSlashCommands)
-            .orElse(List.of())
-            .stream()
-            .anyMatch(one -> settings.command().equals(one.getCommand()));
-    if (!command) {
-      findings.add(new Finding(false, "The command " + settings.command() + " is not there."));
+    int before = findings.size();
+    new SlackManifestCheck(settings, manifest)
+        .faults()
+        .forEach(fault -> findings.add(new Finding(false, fault)));
+    if (findings.size() == before) {
+      fine("The app's events, command, shortcuts and pages are as they should be.");
     }
-    boolean socket = settings.way() instanceof SlackSettings.Socket;
-    if (set.map(one -> Boolean.TRUE.equals(one.getSocketModeEnabled())).orElse(false) != socket) {
-      findings.add(
-          new Finding(
-              false,
-              socket
-                  ? "Socket Mode is off, and the settings hold an app's token."
-                  : "Socket Mode is on, and the settings expect signed requests."));
-    }
-    fine("The app's configuration was looked at.");
   }
 
   private void fine(String words) {

@@ -38,6 +38,11 @@ final class Workers implements AutoCloseable {
     return true;
   }
 
+  /** Does something that waits for long, and therefore holds nobody else's place. */
+  void beside(Runnable work) {
+    executor.execute(work);
+  }
+
   private void run(Runnable work) {
     try {
       places.acquire();

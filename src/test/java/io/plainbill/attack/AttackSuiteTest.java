@@ -7,6 +7,7 @@ import io.plainbill.assistant.Folders;
 import io.plainbill.http.Loopback;
 import io.plainbill.ledger.Ledger;
 import io.plainbill.ledger.TestDatabase;
+import io.plainbill.ops.Exports;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,8 @@ final class AttackSuiteTest {
                 HostileIntents.running(folder.resolve("running")),
                 List.of(Forgery.portal(), directory.issuer()),
                 Loopback.calls(AS_MANY_AS_CAN_BE_SET),
-                Optional.empty()));
+                Optional.empty(),
+                Exports.AT_ONCE));
     field = new Battlefield(service, directory, NOW);
   }
 

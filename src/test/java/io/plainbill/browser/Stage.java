@@ -3,6 +3,7 @@ package io.plainbill.browser;
 import io.plainbill.DemoService;
 import io.plainbill.http.Loopback;
 import io.plainbill.http.Origins;
+import io.plainbill.ops.Exports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ final class Stage implements AutoCloseable {
                 Path.of("intents"),
                 List.of(Passes.issuer()),
                 Loopback.calls(CALLS_PER_MINUTE, Origins.of(List.of(portal.origin()))),
-                Optional.empty()));
+                Optional.empty(),
+                Exports.AT_ONCE));
     gate = new Gate(service.port());
     portal.showsWidgetOf(gate.url());
     chromium = Chromium.start(programs);

@@ -47,6 +47,10 @@ final class FakeMethods {
         answer.put("team_id", team.id()).put("team", team.name()).put("user_id", FakeSlack.BOT);
         yield "";
       }
+      case "auth.revoke" -> {
+        slack.show(method, Map.of("team", team.id()));
+        yield "";
+      }
       case "users.info" -> user(args, team, answer);
       case "conversations.open" -> {
         String user = args.getOrDefault("users", "");

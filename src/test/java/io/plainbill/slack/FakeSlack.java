@@ -122,6 +122,9 @@ public final class FakeSlack implements AutoCloseable {
   private final Map<String, AtomicInteger> limited = new ConcurrentHashMap<>();
   private final Map<String, Long> closedUntil = new ConcurrentHashMap<>();
   private final Map<String, String> oauthCodes = new ConcurrentHashMap<>();
+  private final Map<String, String> oauthMarks = new ConcurrentHashMap<>();
+  private final Map<String, String> configurations = new ConcurrentHashMap<>();
+  private final Set<String> enterprises = ConcurrentHashMap.newKeySet();
   private final FakeMethods methods = new FakeMethods(this);
   private final List<Shown> shown = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -199,6 +202,23 @@ public final class FakeSlack implements AutoCloseable {
     String code = "code" + numbers.incrementAndGet();
     oauthCodes.put(code, token);
     return code;
+  }
+
+  /** The same for an install that Slack marks with that field as well. */
+  public String oauthCode(String token, String field) {
+    String code = oauthCode(token);
+    oauthMarks.put(code, field);
+    return code;
+  }
+
+  /** The app as Slack shows it to who has a configuration token. */
+  public void configuration(String token, String manifest) {
+    configurations.put(token, manifest);
+  }
+
+  /** From now on Slack says that this token is of a whole Enterprise organisation. */
+  public void enterprise(String token) {
+    enterprises.add(token);
   }
 
   public String trigger() {
@@ -320,6 +340,9 @@ public final class FakeSlack implements AutoCloseable {
     } else if (method.equals("apps.connections.open")) {
       error = token.startsWith("xapp-") ? "" : "invalid_auth";
       answer.put("url", socket.address());
+    } else if (method.equals("apps.manifest.export") && configurations.containsKey(token)) {
+      error = args.getOrDefault("app_id", "").startsWith("A") ? "" : "invalid_app_id";
+      answer.set("manifest", read(Objects.requireNonNull(configurations.get(token))));
     } else if (team == null) {
       error = "invalid_auth";
     } else if (!team.scopes().contains(FakeMethods.needs(method))) {
@@ -328,6 +351,9 @@ public final class FakeSlack implements AutoCloseable {
       answer.put("provided", String.join(",", team.scopes()));
     } else {
       error = methods.call(method, args, team, answer);
+    }
+    if (enterprises.contains(token)) {
+      answer.put("is_enterprise_install", true);
     }
     if (team != null) {
       exchange.getResponseHeaders().add("x-oauth-scopes", String.join(",", team.scopes()));
@@ -363,7 +389,8 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   private String oauth(Map<String, String> args, ObjectNode answer) {
-    String token = oauthCodes.remove(args.getOrDefault("code", ""));
+    String code = args.getOrDefault("code", "");
+    String token = oauthCodes.remove(code);
     if (token == null) {
       return "invalid_code";
     }
@@ -371,7 +398,19 @@ public final class FakeSlack implements AutoCloseable {
     answer.put("access_token", token).put("token_type", "bot").put("bot_user_id", BOT);
     answer.put("scope", String.join(",", team.scopes())).put("is_enterprise_install", false);
     answer.putObject("team").put("id", team.id()).put("name", team.name());
+    String field = oauthMarks.getOrDefault(code, "");
+    switch (field) {
+      case "is_enterprise_install" -> answer.put(field, true).putNull("team");
+      case "refresh_token" -> answer.put(field, "xoxe-1").put("expires_in", 43_200);
+      default -> assertNone(field);
+    }
     return "";
+  }
+
+  private static void assertNone(String field) {
+    if (!field.isEmpty()) {
+      throw new IllegalArgumentException(field);
+    }
   }
 
   // what else it serves

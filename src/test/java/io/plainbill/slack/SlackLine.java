@@ -32,6 +32,7 @@ public final class SlackLine {
   private final FakeSlack slack;
   private final Way way;
   private final String team;
+  private final String home;
   private final AtomicInteger numbers = new AtomicInteger();
 
   /** How it gets there; gives what it was acknowledged with. */
@@ -40,9 +41,19 @@ public final class SlackLine {
   }
 
   public SlackLine(FakeSlack slack, Way way, String team) {
+    this(slack, way, team, team);
+  }
+
+  private SlackLine(FakeSlack slack, Way way, String team, String home) {
     this.slack = slack;
     this.way = way;
     this.team = team;
+    this.home = home;
+  }
+
+  /** The same workspace, in whose channels people of another one speak. */
+  public SlackLine of(String other) {
+    return new SlackLine(slack, way, team, other);
   }
 
   /** Signed requests to the real servlet. */
@@ -91,6 +102,10 @@ public final class SlackLine {
   /** A message that mentions the app. */
   public String mention(String user, String channel, String text, String thread) {
     ObjectNode event = event("app_mention", user, channel, "<@" + FakeSlack.BOT + "> " + text);
+    event.put("team", home);
+    if (!home.equals(team)) {
+      event.put("user_team", home).put("source_team", home);
+    }
     if (!thread.isEmpty()) {
       event.put("thread_ts", thread);
     }
@@ -101,7 +116,7 @@ public final class SlackLine {
   /** A direct message. */
   public String direct(String user, String text, String thread) {
     ObjectNode event = event("message", user, "D" + user.substring(1), text);
-    event.put("channel_type", "im");
+    event.put("channel_type", "im").put("team", home);
     if (!thread.isEmpty()) {
       event.put("thread_ts", thread);
     }
@@ -223,7 +238,7 @@ public final class SlackLine {
   private ObjectNode interactive(String type, String user) {
     ObjectNode payload = JSON.createObjectNode().put("type", type).put("token", "old");
     payload.putObject("team").put("id", team).put("domain", "x");
-    payload.putObject("user").put("id", user).put("team_id", team).put("name", "x");
+    payload.putObject("user").put("id", user).put("team_id", home).put("name", "x");
     return payload
         .put("api_app_id", "A1")
         .put("trigger_id", slack.trigger())
