@@ -125,7 +125,7 @@ public final class Answerer {
 
   private static Interpretation interpretation(Understanding understanding) {
     return switch (understanding) {
-      case Understood(var match, var slots, _, var alternatives, _) ->
+      case Understood(var match, var slots, _, var alternatives, _, _) ->
           new Interpretation(match, slots, alternatives);
       case AmbiguousIntent(var slots, var candidates) ->
           new Interpretation(first(candidates), slots, candidates.stream().skip(1).toList());
