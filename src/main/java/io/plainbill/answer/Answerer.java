@@ -219,16 +219,17 @@ public final class Answerer {
         switch (question.intent().does()) {
           case QUERY ->
               read(
-                  question,
-                  results ->
-                      new QueryAnswer(
-                              asking,
-                              question.intent(),
-                              question.plan(),
-                              question.read(),
-                              knowledge,
-                              results)
-                          .answer());
+                      question,
+                      results ->
+                          new QueryAnswer(
+                                  asking,
+                                  question.intent(),
+                                  question.plan(),
+                                  question.read(),
+                                  knowledge,
+                                  results)
+                              .answer())
+                  .lead(new Leads(catalog, asking, question.intent(), question.read().slots()));
           case ARTICLE ->
               new ArticleAnswer(knowledge, asking.caller().audience())
                   .answer(asking, question.plan(), question.read());
