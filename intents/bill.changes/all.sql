@@ -70,7 +70,7 @@ WITH moment AS MATERIALIZED (
       WHEN NOT EXISTS (SELECT FROM sums WHERE there_then) AND c.bills > 0 THEN 'first'
       WHEN c.bills = 0 THEN 'same'
       ELSE 'changed' END AS outcome,
-    w.name, w.whom, nullif(regexp_replace(w.whom, ' ?account .*', ''), '') AS party, w.first_month,
+    w.name, w.whom, w.first_month,
     w.last_month, c.bills, c.added, c.removed, c.changed, c.details,
     narrowed_to(:recipient, :provider, :account, :product, :region, :project, :tag, NULL, NULL) AS narrowed,
     CASE WHEN c.months = 1 THEN to_char(c.first, 'FMMonth YYYY')
@@ -100,7 +100,7 @@ WITH moment AS MATERIALIZED (
   FROM moment m CROSS JOIN counts c
   CROSS JOIN bill_words(:recipient, :organization, m.first, m.after, :account, :now) w
 )
-SELECT p.part, v.outcome, v.name, v.whom, v.party, v.first_month, v.last_month, v.bills, v.added AS lines_added,
+SELECT p.part, v.outcome, v.name, v.whom, v.first_month, v.last_month, v.bills, v.added AS lines_added,
   v.removed AS lines_removed, v.changed AS lines_changed, v.details AS lines_details, v.narrowed, v.months_said, v.month,
   v.told, v.then_said, v.now_said, v.ended, v.last_import, v.first_import, v.brought_at, v.imports, v.not_then, v.was,
   v.as_said, v.running,

@@ -41,7 +41,7 @@ SELECT CASE
   narrowed_to(:recipient, :provider, NULL, NULL, NULL, NULL, NULL, NULL, NULL) AS narrowed,
   (SELECT count(*) FROM made) AS checks_made,
   (SELECT count(*) FROM made WHERE holds) AS checks_hold,
-  nullif((SELECT count(*) FROM failing), 0) AS checks_fail,
+  nullif((SELECT count(*) FROM made WHERE NOT holds), 0) AS checks_fail,
   nullif((SELECT count(*) FROM made WHERE holds AND difference <> 0), 0) AS within,
   (SELECT words FROM worst) AS worst,
   nullif((SELECT count(*) FROM failing) - 1, 0) AS further,

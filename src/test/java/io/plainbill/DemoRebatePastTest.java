@@ -137,7 +137,8 @@ final class DemoRebatePastTest {
 
     assertThat(answer.interpretation().match().intent()).isEqualTo("rebate.history");
     assertThat(answer.headline())
-        .startsWith("Rebate RB-2026-0417 went through 5 statuses and is awaiting confirmation")
+        .startsWith(
+            "Rebate RB-2026-0417 went through 5 statuses and has been awaiting confirmation")
         .contains("One adjustment changed its amount")
         .contains("One later import told something else");
     assertThat(table(answer, "story").rows())

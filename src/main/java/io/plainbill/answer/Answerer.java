@@ -125,7 +125,7 @@ public final class Answerer {
 
   private static Interpretation interpretation(Understanding understanding) {
     return switch (understanding) {
-      case Understood(var match, var slots, _, var alternatives, _) ->
+      case Understood(var match, var slots, _, var alternatives, _, _) ->
           new Interpretation(match, slots, alternatives);
       case AmbiguousIntent(var slots, var candidates) ->
           new Interpretation(first(candidates), slots, candidates.stream().skip(1).toList());
@@ -157,12 +157,14 @@ public final class Answerer {
     }
     Optional<String> denied = denied(intent.get(), read.slots(), asking);
     if (denied.isPresent() || plan.isEmpty()) {
-      return Draft.of(asking, read, Kind.DENIED, Reason.NOT_PERMITTED)
-          .headline(denied.orElseGet(() -> refusal(intent.get(), asking.caller())));
+      return beside(
+          understanding,
+          Draft.of(asking, read, Kind.DENIED, Reason.NOT_PERMITTED)
+              .headline(denied.orElseGet(() -> refusal(intent.get(), asking.caller()))));
     }
     Permitted permitted = new Permitted(asking, read, intent.get(), plan.get());
     return switch (understanding) {
-      case Understood understood -> warranted(permitted, understood);
+      case Understood understood -> beside(understood, warranted(permitted, understood));
       case AmbiguousSlot ambiguous -> whichValue(permitted, ambiguous);
       case UnknownName unknown -> unknownName(permitted, unknown);
       case RefusedValue refused -> whichOfThese(permitted, refused);
@@ -170,6 +172,17 @@ public final class Answerer {
       case AmbiguousIntent handledAbove -> talk.unknown(asking, read);
       case OutOfScope handledAbove -> talk.unknown(asking, read);
     };
+  }
+
+  /** Where two questions were asked, one of them is told and offered next. */
+  private static Draft beside(Understanding understanding, Draft draft) {
+    return understanding instanceof Understood understood && understood.beside().isPresent()
+        ? draft
+            .warnings(
+                List.of(
+                    new Warning(Wording.twoQuestions(understood.beside().get()), Optional.empty())))
+            .suggestFirst(new Choice(Wording.OTHER_QUESTION, understood.beside().get().other()))
+        : draft;
   }
 
   /** A question that its asker may ask. */
@@ -219,16 +232,17 @@ public final class Answerer {
         switch (question.intent().does()) {
           case QUERY ->
               read(
-                  question,
-                  results ->
-                      new QueryAnswer(
-                              asking,
-                              question.intent(),
-                              question.plan(),
-                              question.read(),
-                              knowledge,
-                              results)
-                          .answer());
+                      question,
+                      results ->
+                          new QueryAnswer(
+                                  asking,
+                                  question.intent(),
+                                  question.plan(),
+                                  question.read(),
+                                  knowledge,
+                                  results)
+                              .answer())
+                  .lead(new Leads(catalog, asking, question.intent(), question.read().slots()));
           case ARTICLE ->
               new ArticleAnswer(knowledge, asking.caller().audience())
                   .answer(asking, question.plan(), question.read());

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param before what a file would be made of that is asked for next
  * @param warrant whether the caller may look at what the question is about
  * @param cases the case that the question opens, or those it is about, the one meant first
+ * @param next how what is suggested would be read; without it suggestions go out as they are
  */
 public record Asking(
     Caller caller,
@@ -27,7 +28,8 @@ public record Asking(
     LocalDate today,
     Warrant warrant,
     Optional<Before> before,
-    List<CaseFile> cases) {
+    List<CaseFile> cases,
+    Optional<Next> next) {
   private static final int ENOUGH = 2;
 
   public Asking {
@@ -46,7 +48,8 @@ public record Asking(
         today,
         new Warrant.NotNeeded(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   boolean missedTooOften() {

@@ -37,6 +37,8 @@ final class Draft {
   private Optional<Freshness> freshness = Optional.empty();
   private final List<Warning> warnings = new ArrayList<>();
   private final List<Evidence> evidence = new ArrayList<>();
+  private final List<Leads.Lead> leads = new ArrayList<>();
+  private final List<Choice> drills = new ArrayList<>();
   private final List<Choice> suggestions = new ArrayList<>();
   private Optional<Files> files = Optional.empty();
 
@@ -118,9 +120,36 @@ final class Draft {
     return this;
   }
 
+  /** What is suggested before all else. */
+  Draft suggestFirst(Choice first) {
+    suggestions.addFirst(first);
+    return this;
+  }
+
   Draft suggestions(List<Choice> more) {
     suggestions.addAll(more);
     return this;
+  }
+
+  /** What may be suggested, once it is held to what the answer is about. */
+  Draft leads(List<Leads.Lead> more) {
+    leads.addAll(more);
+    return this;
+  }
+
+  /** What may be chosen to see more of, once it is held to the same. */
+  Draft drills(List<Choice> more) {
+    drills.addAll(more);
+    return this;
+  }
+
+  /** Offers what it leads to, as far as that holds. */
+  Draft lead(Leads held) {
+    drills.stream()
+        .map(drill -> new Leads.Lead(drill, Set.of()))
+        .flatMap(drill -> held.held(drill).stream())
+        .forEach(choices::add);
+    return suggestions(leads.stream().flatMap(lead -> held.held(lead).stream()).toList());
   }
 
   Draft files(Files taken) {

@@ -71,11 +71,13 @@ final class QueryAnswer {
     shownTables(taken).forEach(draft::table);
     chart(draft.tables()).ifPresent(draft::chart);
     draft.explained(explained(taken));
-    taken.choices().ifPresent(query -> draft.choices(Choices.of(results.rows(query))));
-    draft.suggestions(
+    taken.choices().ifPresent(query -> draft.drills(Choices.of(results.rows(query))));
+    draft.leads(
         taken.suggestions().stream()
-            .map(suggestion -> Sentences.say(suggestion, values))
-            .flatMap(Optional::stream)
+            .flatMap(suggestion ->
+                Sentences.say(suggestion, values)
+                    .map(choice -> new Leads.Lead(choice, suggestion.leaves()))
+                    .stream())
             .toList());
     if (taken.kind() == Case.Kind.ANSWER) {
       draft.warnings(Warnings.of(plan, results, definitions, zone));

@@ -6,11 +6,15 @@ import io.plainbill.answer.Answer.Choice;
 import io.plainbill.catalog.Intent;
 import io.plainbill.catalog.SlotName;
 import io.plainbill.language.SlotValue;
+import io.plainbill.language.Understanding.Beside;
 import java.util.Collection;
 import java.util.List;
 
 /** What is said where no intent has words of its own: the same few things for every subject. */
 final class Wording {
+  /** How the other of two questions is offered. */
+  static final String OTHER_QUESTION = "Your other question";
+
   /** As many names as a sentence bears. */
   private static final int FEW = 8;
 
@@ -146,6 +150,14 @@ final class Wording {
 
   static String leftOut(String words) {
     return "\"" + words + "\" was left out of this answer: nothing in it takes that into account.";
+  }
+
+  static String twoQuestions(Beside questions) {
+    return "You asked two things, and this is about one of them: \""
+        + questions.answered()
+        + "\". Ask the other by itself: \""
+        + questions.other()
+        + "\".";
   }
 
   static String person() {

@@ -94,17 +94,11 @@ public final class Assistant {
     Instant now = clock.instant();
     LocalDate today =
         steps.time(Step.SCOPE, () -> LocalDate.ofInstant(now, surroundings.zone(scope)));
+    Names names = new RememberedNames(steps.time(Step.SCOPE, () -> surroundings.names(scope)));
     Understanding understood =
         steps.time(
             Step.UNDERSTAND,
-            () ->
-                understand(
-                    inquiry.asked(),
-                    brain,
-                    caller,
-                    surroundings.names(scope),
-                    inquiry.before(),
-                    today));
+            () -> understand(inquiry.asked(), brain, caller, names, inquiry.before(), today));
     Turn turn = Turn.after(inquiry.before(), understood, isTalk(understood, brain.catalog()));
     Warrant warrant =
         steps.time(Step.SCOPE, () -> warrants.of(understood, caller, talk.id(), inquiry, now));
@@ -129,7 +123,11 @@ public final class Assistant {
                 .orElseGet(() ->
                     handoff.isPresent()
                         ? desk.files(named(understood, SlotName.CASE), caller)
-                        : List.of()));
+                        : List.of()),
+            Optional.of(next ->
+                brain
+                    .interpreter()
+                    .understand(next, caller.audience(), names, Optional.of(turn), today)));
     Answer answer =
         archive.withCursors(
             steps.time(Step.ANSWER, () -> brain.answering().answer(understood, asking)), caller);

@@ -36,12 +36,23 @@ final class PhraseChecks {
       for (Suggestion suggestion : one.suggestions()) {
         phrase(suggestion.label(), names, allKnown);
         phrase(suggestion.question(), names, allKnown);
+        leaves(suggestion);
       }
     }
     for (WarningSpec warning : plan.warnings()) {
       Set<String> columns = new TreeSet<>();
       boolean known = addColumns(warning.query(), columns);
       phrase(warning.text(), subject.places().of(warning), columns, known);
+    }
+  }
+
+  private void leaves(Suggestion suggestion) {
+    for (SlotName slot : suggestion.leaves()) {
+      if (!subject.intent().takes().contains(slot)) {
+        faults.add(
+            subject.places().of(suggestion),
+            "'" + slot.id() + "' is not in 'takes', so that no suggestion can leave it");
+      }
     }
   }
 

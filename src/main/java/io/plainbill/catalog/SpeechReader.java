@@ -75,12 +75,15 @@ final class SpeechReader {
   private List<Suggestion> suggestions(YamlMap map) {
     List<Suggestion> suggestions = new ArrayList<>();
     for (YamlMap item : map.maps("suggestions")) {
-      item.only("label", "question");
+      item.only("label", "question", "leaves");
       suggestions.add(
           places.note(
               new Suggestion(
                   phrase(item.required("label", "label: \"Why did it change?\"")),
-                  phrase(item.required("question", "question: \"why is {period} higher\""))),
+                  phrase(item.required("question", "question: \"why is {period} higher\"")),
+                  item.has("leaves")
+                      ? Set.copyOf(words.allKnown(item.texts("leaves"), "slot", SLOTS))
+                      : Set.of()),
               item.place()));
     }
     return suggestions;

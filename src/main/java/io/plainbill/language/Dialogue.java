@@ -150,6 +150,11 @@ final class Dialogue {
     this.leaning = new Leaning(catalog, classifier);
   }
 
+  /** True if the words are an example's: one question, however long. */
+  boolean knows(List<String> words) {
+    return classifier.knows(words);
+  }
+
   Reading read(List<String> words, List<Found> found, Optional<Turn> previous) {
     Slots inForce = previous.map(Turn::slots).orElse(Slots.NONE);
     Optional<Intent> chosen = Optional.ofNullable(byTitle.get(String.join(" ", words)));

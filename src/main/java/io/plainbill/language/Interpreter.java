@@ -18,6 +18,7 @@ import io.plainbill.language.Understanding.RefusedValue;
 import io.plainbill.language.Understanding.Understood;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ import java.util.stream.Stream;
 public final class Interpreter {
   /** What is split by stands after one of these. */
   private static final Set<String> SPLIT = Set.of("by", "per");
+
+  private static final Set<Does> TELLS = EnumSet.of(Does.QUERY, Does.ARTICLE, Does.HANDOFF);
 
   private final Catalog catalog;
   private final SlotFinder finder;
@@ -86,7 +89,26 @@ public final class Interpreter {
    */
   public Understanding understand(
       String text, Audience audience, Names names, Optional<Turn> previous, LocalDate today) {
-    Sentence sentence = Sentence.of(Cleaner.clean(text));
+    return Twofold.read(
+        Cleaner.clean(text),
+        previous,
+        (clean, before) -> one(Sentence.of(clean), audience, names, before, today),
+        clean -> isExample(Sentence.of(clean), names, today),
+        this::tells);
+  }
+
+  private boolean tells(String intent) {
+    return catalog.find(intent).map(Intent::does).filter(TELLS::contains).isPresent();
+  }
+
+  private boolean isExample(Sentence sentence, Names names, LocalDate today) {
+    List<Found> found = find(sentence, names, Optional.empty(), today, false);
+    return dialogue.knows(Courtesy.without(spelling.mend(Masker.words(sentence, found))));
+  }
+
+  /** What one question means. */
+  private Understanding one(
+      Sentence sentence, Audience audience, Names names, Optional<Turn> previous, LocalDate today) {
     List<Found> found = find(sentence, names, previous, today, false);
     List<String> typed = Masker.words(sentence, found);
     List<String> words = Courtesy.without(spelling.mend(typed));

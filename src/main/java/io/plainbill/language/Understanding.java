@@ -3,6 +3,7 @@ package io.plainbill.language;
 import io.plainbill.catalog.Need;
 import io.plainbill.catalog.SlotName;
 import java.util.List;
+import java.util.Optional;
 
 /** What a question was taken to mean. */
 public sealed interface Understanding {
@@ -20,9 +21,15 @@ public sealed interface Understanding {
    *     filtered by it
    * @param leftOut words that narrow the question and that nothing accounts for: the answer says
    *     that it left them out
+   * @param beside the other question of two that were asked at once
    */
   record Understood(
-      Match match, Slots slots, Slots unused, List<Match> alternatives, List<String> leftOut)
+      Match match,
+      Slots slots,
+      Slots unused,
+      List<Match> alternatives,
+      List<String> leftOut,
+      Optional<Beside> beside)
       implements Understanding {
     public Understood {
       alternatives = List.copyOf(alternatives);
@@ -30,13 +37,25 @@ public sealed interface Understanding {
     }
 
     public Understood(Match match, Slots slots, Slots unused, List<Match> alternatives) {
-      this(match, slots, unused, alternatives, List.of());
+      this(match, slots, unused, alternatives, List.of(), Optional.empty());
     }
 
     Understood leavingOut(List<String> words) {
-      return new Understood(match, slots, unused, alternatives, words);
+      return new Understood(match, slots, unused, alternatives, words, beside);
+    }
+
+    Understood beside(Beside other) {
+      return new Understood(match, slots, unused, alternatives, leftOut, Optional.of(other));
     }
   }
+
+  /**
+   * Two questions were asked at once.
+   *
+   * @param answered the asker's words for the one that is answered
+   * @param other their words for the other
+   */
+  record Beside(String answered, String other) {}
 
   /**
    * The words fit more than one intent: one of these is meant. An intent's title, sent back as a

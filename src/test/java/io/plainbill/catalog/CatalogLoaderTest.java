@@ -168,7 +168,8 @@ final class CatalogLoaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "title: How many | titel: How many |2|unknown key 'titel' in the file; did you mean 'title'?",
+        "title: How many | titel: How many |2|unknown key 'titel' in the file; did you mean"
+            + " 'title'?",
         "title: How many | #            |1|the file has no 'title'",
         "does: query | does: qery |3|there is no kind of work 'qery'; did you mean 'query'?",
         "[sales, | [sale, |4|there is no role 'sale'; did you mean 'sales'?",
@@ -176,18 +177,27 @@ final class CatalogLoaderTest {
         "orders in {period} | orders in {perod} |6|the example names {perod}",
         "takes: [period, customer] | takes: [period] |12|the query 'totals' uses :customer; add",
         ":customer | :custmer |12|the query 'totals' uses :custmer, which nothing fills; did you",
-        "[period, customer] | [period, customer, by]\\n  values: {by: [regio]} |9|there is no value of by 'regio'; did you mean 'region'?",
-        "[period, customer] | [period, customer]\\n  values: {by: [region]} |9|'by' is not in 'takes'",
-        "[period, customer] | [period, customer]\\n  values: {period: [region]} |9|there is no slot 'period'; known: by, format, side, status",
-        "last_full_month | last_moth |9|there is no default for period 'last_moth'; known: last_full",
+        "[period, customer] | [period, customer, by]\\n"
+            + "  values: {by: [regio]} |9|there is no value of by 'regio'; did you mean 'region'?",
+        "[period, customer] | [period, customer]\\n"
+            + "  values: {by: [region]} |9|'by' is not in 'takes'",
+        "[period, customer] | [period, customer]\\n"
+            + "  values: {period: [region]} |9|there is no slot 'period'; known: by, format, side,"
+            + " status",
+        "last_full_month | last_moth |9|there is no default for period 'last_moth'; known:"
+            + " last_full",
         "services.sql | servces.sql |15|there is no SQL file 'order.count/servces.sql'; did you",
         "comes to {due} | comes to {dew} |19|{dew} is no fact, slot or column; did you mean 'due'?",
-        "comes to {due} | comes to 5 {due} |19|\"{period} comes to 5 {due}.\": a digit stands outside",
-        "comes to {due} | comes to ٥ {due} |19|\"{period} comes to ٥ {due}.\": a digit stands outside",
+        "comes to {due} | comes to 5 {due} |19|\"{period} comes to 5 {due}.\": a digit stands"
+            + " outside",
+        "comes to {due} | comes to ٥ {due} |19|\"{period} comes to ٥ {due}.\": a digit stands"
+            + " outside",
         "comes to {due} | comes to {due |19|\"{period} comes to {due.\": is not a message",
         "comes to {due} | comes to {due, number} |19|\"{period} comes to {due, number}.\": a place",
         "comes to {due} | comes to {0} |19|\"{period} comes to {0}.\": a placeholder is a name",
         "comes to {due} | is {due, select, other {over 9}} |19|\"{period} is {due, select, other",
+        "so high\"} | so high\", leaves: [region]} |21|'region' is not in 'takes', so that no",
+        "so high\"} | so high\", leaves: [custmer]} |21|there is no slot 'custmer'; did you mean",
         "Net due, query | Net 4, query |27|a digit stands outside of a placeholder",
         "kind: empty | kind: answer |24|an answer has no reason",
         "none: | nothing: |16|there is no case 'none' for",
