@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -191,27 +192,33 @@ public final class Ledger {
 
   private static Described described(TransactionReader reader, Statement statement)
       throws SQLException {
-    try (PreparedStatement query = reader.prepared(statement, 0);
-        ResultSet result = query.executeQuery()) {
-      List<Column> columns = Column.of(result.getMetaData());
-      return columns.stream()
-          .filter(column -> column.kind() == Column.Kind.UNREADABLE)
-          .findFirst()
-          .<Described>map(column ->
-              new Described.Faulty(
-                  "the column "
-                      + column.name()
-                      + " is "
-                      + column.sqlType()
-                      + ", which no answer can show: cast it to numeric, text, date or"
-                      + " timestamptz",
-                  0))
-          .orElseGet(() -> new Described.Runs(columns));
+    try (PreparedStatement query = reader.prepared(statement, 0)) {
+      // Nobody asks for no rows again: the connection need not keep the plan.
+      query.unwrap(PGStatement.class).setPrepareThreshold(0);
+      try (ResultSet result = query.executeQuery()) {
+        return described(Column.of(result.getMetaData()));
+      }
     } catch (ReadFailed notOneQuery) {
       return new Described.Faulty("it must be exactly one SELECT, without a semicolon inside", 0);
     } catch (PSQLException failed) {
       return faulty(reader, statement, failed.getServerErrorMessage());
     }
+  }
+
+  private static Described described(List<Column> columns) {
+    return columns.stream()
+        .filter(column -> column.kind() == Column.Kind.UNREADABLE)
+        .findFirst()
+        .<Described>map(column ->
+            new Described.Faulty(
+                "the column "
+                    + column.name()
+                    + " is "
+                    + column.sqlType()
+                    + ", which no answer can show: cast it to numeric, text, date or"
+                    + " timestamptz",
+                0))
+        .orElseGet(() -> new Described.Runs(columns));
   }
 
   private static Described faulty(
