@@ -1,6 +1,7 @@
 package io.plainbill.catalog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,12 +41,16 @@ public final class CatalogLoader {
     try {
       boolean allRead = true;
       SqlFiles sqlFiles = SqlFiles.below(folder, faults);
-      for (Path file : files(folder, faults)) {
-        Optional<Intent> intent = read(file, sqlFiles, faults);
+      List<Path> files = files(folder, faults);
+      // Side by side: most of the time the database takes, to try each query.
+      List<Optional<Intent>> read =
+          files.parallelStream().map(file -> read(file, sqlFiles, faults)).toList();
+      for (int at = 0; at < files.size(); at++) {
+        Optional<Intent> intent = read.get(at);
         allRead &= intent.isPresent();
         if (intent.isPresent() && intents.put(intent.get().id(), intent.get()) != null) {
           faults.add(
-              new Place(String.valueOf(file.getFileName()), 1),
+              new Place(String.valueOf(files.get(at).getFileName()), 1),
               "the id '" + intent.get().id() + "' stands in another file too; rename one");
         }
       }
@@ -53,7 +58,7 @@ public final class CatalogLoader {
       for (String unused : allRead ? sqlFiles.unused() : List.<String>of()) {
         faults.add(new Place(unused, 1), "no intent uses this file; name it in one or delete it");
       }
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       faults.add(
           new Place(folder.toString(), 1),
           "the intents folder cannot be read; check that it exists and may be read");
@@ -87,7 +92,7 @@ public final class CatalogLoader {
                     + Nearest.hint(id, intents.keySet())));
   }
 
-  private Optional<Intent> read(Path file, SqlFiles sqlFiles, Faults faults) throws IOException {
+  private Optional<Intent> read(Path file, SqlFiles sqlFiles, Faults faults) {
     String name = String.valueOf(file.getFileName());
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
@@ -96,6 +101,8 @@ public final class CatalogLoader {
     } catch (CharacterCodingException notUtf8) {
       faults.add(new Place(name, 1), "is not UTF-8; save it as UTF-8");
       return Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

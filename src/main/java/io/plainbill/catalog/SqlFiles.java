@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The SQL files below the intents folder, and which of them an intent uses. */
+/**
+ * The SQL files below the intents folder, and which of them an intent uses. Safe for many threads.
+ */
 final class SqlFiles {
   private final Map<String, String> texts;
-  private final Set<String> used = new TreeSet<>();
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
 
   private SqlFiles(Map<String, String> texts) {
     this.texts = texts;
