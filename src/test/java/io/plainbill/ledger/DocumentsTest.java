@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plainbill.access.Caller;
 import io.plainbill.access.Scope;
 import io.plainbill.money.DateRange;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents are read under the policies, and nothing tells a foreign one from one that is not. */
 final class DocumentsTest {
@@ -60,6 +63,23 @@ final class DocumentsTest {
     Scope narrowed = TwoResellers.narrowed(world.scope(TwoResellers.ACME_ADMIN), 1);
     assertThat(find(narrowed, new Documents.Key("INV-104", Optional.empty(), Optional.empty())))
         .isEqualTo(new Documents.Outcome.Nothing());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INV-104 | INV-104",
+        "INV/1   | INV/1",
+        "A #7?x  | A%20%237%3Fx",
+        "50%&+   | 50%25%26%2B",
+        "发票1    | %E5%8F%91%E7%A5%A81",
+      })
+  void numberInAnAddress_meansNothingElse(String number, String written) {
+    assertThat(
+            world.one(TwoResellers.ACME_ADMIN, "SELECT plain.in_address('" + number + "') AS it"))
+        .isEqualTo(written);
+    assertThat(URI.create("http://localhost/" + written).getPath()).isEqualTo("/" + number);
   }
 
   @Test
