@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures how long a page takes to load with the launcher in it, and without. No test: it says
- * what it saw on the machine that it ran on.
+ * Measures how long a page takes to load with the launcher in it, and without: {@code mvn -q
+ * -DskipTests package exec:exec@load-time}. No test: it says what it saw on the machine that it ran
+ * on.
  */
 final class LoadTime {
   private static final int LOADS = 15;
