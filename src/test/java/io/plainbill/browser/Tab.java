@@ -109,8 +109,23 @@ final class Tab implements AutoCloseable {
     new Actions(chromium).keyDown(held).sendKeys(key).keyUp(held).perform();
   }
 
+  /** Clicks, once the element stands still: what scrolls away under the mouse is missed. */
   void click(WebElement element) {
     chromium.goTo(window);
+    chromium.executeAsyncScript(
+        """
+        const [element, done] = arguments;
+        let before = '';
+        let still = 0;
+        (function look() {
+          const {top, left} = element.getBoundingClientRect();
+          still = before === `${top} ${left}` ? still + 1 : 0;
+          before = `${top} ${left}`;
+          if (still === 3) done();
+          else requestAnimationFrame(look);
+        })();
+        """,
+        element);
     element.click();
   }
 
