@@ -11,12 +11,9 @@ import io.plainbill.answer.Answer.Versions;
 import io.plainbill.answer.Answer.Warning;
 import io.plainbill.catalog.Catalog;
 import io.plainbill.catalog.Intent;
-import io.plainbill.catalog.Need;
 import io.plainbill.catalog.Plan;
 import io.plainbill.catalog.SlotName;
-import io.plainbill.catalog.SlotValues;
 import io.plainbill.knowledge.Knowledge;
-import io.plainbill.language.SlotValue;
 import io.plainbill.language.Slots;
 import io.plainbill.language.Understanding;
 import io.plainbill.language.Understanding.AmbiguousIntent;
@@ -40,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +55,7 @@ public final class Answerer {
   private final String build;
   private final TalkAnswer talk;
   private final Offers offers;
+  private final AskingBack asks;
 
   /**
    * @param build the program's version, kept with every answer
@@ -71,6 +68,7 @@ public final class Answerer {
     this.build = build;
     this.talk = new TalkAnswer(catalog);
     this.offers = new Offers(catalog);
+    this.asks = new AskingBack(catalog, ledger, talk, offers);
   }
 
   /**
@@ -149,7 +147,7 @@ public final class Answerer {
   private Draft draft(
       Understanding understanding, Asking asking, Interpretation read, Optional<Intent> intent) {
     if (understanding instanceof AmbiguousIntent(var slots, var candidates)) {
-      return whichIntent(asking, read, candidates);
+      return asks.whichIntent(asking, read, candidates);
     }
     Optional<Plan> plan = intent.flatMap(one -> one.plan(asking.caller().audience()));
     if (intent.isEmpty() || understanding instanceof OutOfScope) {
@@ -160,15 +158,15 @@ public final class Answerer {
       return beside(
           understanding,
           Draft.of(asking, read, Kind.DENIED, Reason.NOT_PERMITTED)
-              .headline(denied.orElseGet(() -> refusal(intent.get(), asking.caller()))));
+              .headline(denied.orElseGet(() -> Wording.denied(intent.get(), asking.caller()))));
     }
     Permitted permitted = new Permitted(asking, read, intent.get(), plan.get());
     return switch (understanding) {
       case Understood understood -> beside(understood, warranted(permitted, understood));
-      case AmbiguousSlot ambiguous -> whichValue(permitted, ambiguous);
-      case UnknownName unknown -> unknownName(permitted, unknown);
-      case RefusedValue refused -> whichOfThese(permitted, refused);
-      case Incomplete incomplete -> askBack(permitted, incomplete.need());
+      case AmbiguousSlot ambiguous -> asks.whichValue(permitted, ambiguous);
+      case UnknownName unknown -> asks.unknownName(permitted, unknown);
+      case RefusedValue refused -> asks.whichOfThese(permitted, refused);
+      case Incomplete incomplete -> asks.back(permitted, incomplete.need());
       case AmbiguousIntent handledAbove -> talk.unknown(asking, read);
       case OutOfScope handledAbove -> talk.unknown(asking, read);
     };
@@ -185,14 +183,11 @@ public final class Answerer {
         : draft;
   }
 
-  /** A question that its asker may ask. */
-  private record Permitted(Asking asking, Interpretation read, Intent intent, Plan plan) {}
-
   /** Why this caller may not ask this; decided from role, view and question alone. */
   private static Optional<String> denied(Intent intent, Slots slots, Asking asking) {
     Caller caller = asking.caller();
     if (!Offers.permitted(intent, caller)) {
-      return Optional.of(refusal(intent, caller));
+      return Optional.of(Wording.denied(intent, caller));
     }
     boolean billA =
         caller.audience() == Audience.STAFF
@@ -200,10 +195,6 @@ public final class Answerer {
             && intent.takes().contains(SlotName.SIDE)
             && Binding.asksForBillA(slots);
     return billA ? Optional.of(Wording.billADenied(caller)) : Optional.empty();
-  }
-
-  private static String refusal(Intent intent, Caller caller) {
-    return Wording.denied(intent, caller.role(), caller.organization().name());
   }
 
   private Draft warranted(Permitted question, Understood understood) {
@@ -231,8 +222,9 @@ public final class Answerer {
     Draft draft =
         switch (question.intent().does()) {
           case QUERY ->
-              read(
-                      question,
+              question
+                  .read(
+                      ledger,
                       results ->
                           new QueryAnswer(
                                   asking,
@@ -280,15 +272,6 @@ public final class Answerer {
     return warnings;
   }
 
-  private <T> T read(Permitted question, Function<Results, T> work) {
-    Map<String, Object> binds = Binding.of(question.read().slots(), question.asking());
-    return Results.read(
-        ledger,
-        question.asking().scope(),
-        question.intent(),
-        reader -> work.apply(new Results(reader, question.intent(), question.plan(), binds)));
-  }
-
   /** Better words for examples, from the asker's own part of the ledger. */
   private Map<SlotName, String> words(Permitted question) {
     Map<SlotName, String> words = new EnumMap<>(SlotName.class);
@@ -296,7 +279,7 @@ public final class Answerer {
         .plan()
         .wordsFrom()
         .ifPresent(query -> {
-          Rows rows = read(question, results -> results.rows(query));
+          Rows rows = question.read(ledger, results -> results.rows(query));
           for (int row = 0; row < rows.rows().size(); row++) {
             Optional<SlotName> slot = Cells.text(rows, row, "slot").flatMap(SlotName::of);
             Optional<String> word = Cells.text(rows, row, "word");
@@ -306,94 +289,5 @@ public final class Answerer {
           }
         });
     return words;
-  }
-
-  private Draft whichIntent(Asking asking, Interpretation read, List<Match> candidates) {
-    List<Intent> known =
-        candidates.stream().flatMap(match -> catalog.find(match.intent()).stream()).toList();
-    List<Choice> choices =
-        known.stream()
-            .filter(intent -> Offers.permitted(intent, asking.caller()))
-            .map(intent -> new Choice(intent.title(), intent.title()))
-            .toList();
-    if (choices.isEmpty() && !known.isEmpty()) {
-      return Draft.of(asking, read, Kind.DENIED, Reason.NOT_PERMITTED)
-          .headline(refusal(known.getFirst(), asking.caller()));
-    }
-    if (choices.isEmpty() || asking.missedTooOften()) {
-      return talk.unknown(asking, read);
-    }
-    return Draft.of(asking, read, Kind.CLARIFY).headline(Wording.whichQuestion()).choices(choices);
-  }
-
-  private Draft whichValue(Permitted question, AmbiguousSlot ambiguous) {
-    return question.asking().missedTooOften()
-        ? offerPerson(question)
-        : Draft.of(question.asking(), question.read(), Kind.CLARIFY)
-            .headline(Wording.which(ambiguous.said(), ambiguous.slot().id()))
-            .choices(values(question, ambiguous.slot(), ambiguous.candidates()));
-  }
-
-  /** A value that the question does not take is asked back with those that it takes. */
-  private Draft whichOfThese(Permitted question, RefusedValue refused) {
-    return question.asking().missedTooOften()
-        ? offerPerson(question)
-        : Draft.of(question.asking(), question.read(), Kind.CLARIFY)
-            .headline(Wording.notTaken(refused.slot(), refused.said(), refused.taken()))
-            .choices(
-                refused.taken().stream()
-                    .filter(value -> !value.equals(SlotValues.TAG))
-                    .map(value -> Wording.choice(refused.slot(), value))
-                    .toList());
-  }
-
-  private Draft unknownName(Permitted question, UnknownName unknown) {
-    boolean near = !unknown.nearest().isEmpty() && !question.asking().missedTooOften();
-    String words = Wording.nobody(unknown.said(), near);
-    return Draft.of(question.asking(), question.read(), Kind.EMPTY, Reason.NO_MATCH)
-        .headline(
-            question.asking().missedTooOften()
-                ? words + " " + talk.person(question.asking())
-                : words)
-        .choices(
-            near
-                ? values(question, unknown.slot(), unknown.nearest())
-                : question.asking().missedTooOften()
-                    ? offers.person(question.asking().caller())
-                    : List.of());
-  }
-
-  private static List<Choice> values(
-      Permitted question, SlotName slot, List<SlotValue> candidates) {
-    return candidates.stream()
-        .map(SlotValue::value)
-        .distinct()
-        .map(value ->
-            new Choice(
-                value,
-                Offers.question(question.intent(), question.read().slots(), slot, value)
-                    .orElse(value)))
-        .toList();
-  }
-
-  private Draft askBack(Permitted question, Need need) {
-    if (question.asking().missedTooOften()) {
-      return offerPerson(question);
-    }
-    List<Choice> choices =
-        need.choices()
-            .filter(query -> question.plan().query(query).isPresent())
-            .filter(query -> question.asking().warrant().holds())
-            .map(query -> read(question, results -> Choices.of(results.rows(query))))
-            .orElse(List.of());
-    return Draft.of(question.asking(), question.read(), Kind.CLARIFY)
-        .headline(need.ask())
-        .choices(choices);
-  }
-
-  private Draft offerPerson(Permitted question) {
-    return Draft.of(question.asking(), question.read(), Kind.EMPTY, Reason.NO_MATCH)
-        .headline(talk.person(question.asking()))
-        .choices(offers.person(question.asking().caller()));
   }
 }

@@ -22,9 +22,7 @@ final class ExportAnswer {
   Draft answer(Asking asking, Intent intent, Plan plan, Interpretation read) {
     if (!asking.caller().role().may(Right.EXPORT)) {
       return Draft.of(asking, read, Kind.DENIED, Reason.NOT_PERMITTED)
-          .headline(
-              Wording.denied(
-                  intent, asking.caller().role(), asking.caller().organization().name()));
+          .headline(Wording.denied(intent, asking.caller()));
     }
     return asking
         .before()

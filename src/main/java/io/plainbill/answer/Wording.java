@@ -33,6 +33,10 @@ final class Wording {
         + " stays.";
   }
 
+  static String denied(Intent intent, Caller caller) {
+    return denied(intent, caller.role(), caller.organization().name());
+  }
+
   static String denied(Intent intent, Role role, String organization) {
     List<String> others =
         intent.roles().stream()
