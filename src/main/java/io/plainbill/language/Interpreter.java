@@ -17,7 +17,6 @@ import io.plainbill.language.Understanding.OutOfScope;
 import io.plainbill.language.Understanding.RefusedValue;
 import io.plainbill.language.Understanding.Understood;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,6 @@ import java.util.stream.Stream;
  * unmodifiable one that is kept between questions makes them fast.
  */
 public final class Interpreter {
-  /** What is split by stands after one of these. */
-  private static final Set<String> SPLIT = Set.of("by", "per");
-
   private static final Set<Does> TELLS = EnumSet.of(Does.QUERY, Does.ARTICLE, Does.HANDOFF);
 
   private final Catalog catalog;
@@ -45,6 +41,7 @@ public final class Interpreter {
   private final Spelling spelling;
   private final Dialogue dialogue;
   private final Unaccounted unaccounted;
+  private final Unheard unheard;
 
   /**
    * @throws IllegalArgumentException if an intent's default for a period is no known rule
@@ -57,6 +54,7 @@ public final class Interpreter {
     this.spelling = new Spelling(known);
     List<Example> examples = Examples.withDefaultsLeftOut(Examples.of(catalog, finder), catalog);
     this.unaccounted = new Unaccounted(examples);
+    this.unheard = new Unheard(catalog, unaccounted);
     this.dialogue = new Dialogue(catalog, Classifier.train(examples, Turn.NO_INTENT));
   }
 
@@ -166,7 +164,7 @@ public final class Interpreter {
     List<Found> all =
         leftOut.isEmpty()
             ? found
-            : withUnheard(found, meant, unaccounted.of(words.typed, intent, used));
+            : unheard.named(found, intent, unaccounted.of(words.typed, intent, used));
     return leavingOut(
         leftOut.stream().map(Left::words).distinct().toList(),
         decide(meant, sentence, all, audience, names, previous, today));
@@ -242,20 +240,6 @@ public final class Interpreter {
         : found;
   }
 
-  /**
-   * A word that narrows and that nobody has heard of is a name, or something to split by: never
-   * answered without it.
-   */
-  private List<Found> withUnheard(List<Found> found, Meant meant, List<Left> leftOut) {
-    List<Found> all = new ArrayList<>(found);
-    boolean splits = splits(meant);
-    leftOut.stream()
-        .filter(left -> unaccounted.unheard(left.words()))
-        .map(left -> splits && SPLIT.contains(left.lead()) ? split(left) : stranger(left))
-        .forEach(all::add);
-    return all;
-  }
-
   /** The words that stay in the question and stand for a value that the intent takes. */
   private Set<String> used(Sentence sentence, List<Found> found, String intent) {
     Set<SlotName> takes = catalog.find(intent).map(Intent::takes).orElse(Set.of());
@@ -265,36 +249,6 @@ public final class Interpreter {
         .flatMap(one -> sentence.tokens().subList(one.from(), one.to()).stream())
         .map(Token::lower)
         .collect(Collectors.toSet());
-  }
-
-  /** {@code costs by flavour}: no name, but something to split by. */
-  private List<Found> withSplits(List<Found> found, Meant meant, Sentence sentence) {
-    return splits(meant)
-        ? found.stream()
-            .map(one ->
-                one instanceof Found.Stranger(int from, int to, SlotName slot, String said)
-                        && sentence.in(from - 1, SPLIT)
-                        && !sentence.capital(from)
-                    ? split(new Left(sentence.lower(from - 1), said))
-                    : one)
-            .toList()
-        : found;
-  }
-
-  /** True if the intent says what it can be split by. */
-  private boolean splits(Meant meant) {
-    return catalog.find(meant.match().intent()).stream()
-        .flatMap(intent -> intent.values().values().stream())
-        .anyMatch(values -> !values.getOrDefault(SlotName.BY, List.of()).isEmpty());
-  }
-
-  private static Found stranger(Left left) {
-    return new Found.Stranger(0, 0, SlotName.CUSTOMER, left.words());
-  }
-
-  private static Found split(Left left) {
-    return new Found.Named(
-        0, 0, SlotName.BY, new SlotValue.Word(left.words(), left.words().replace(':', ' ')));
   }
 
   private Understanding leavingOut(List<String> words, Understanding understanding) {
@@ -321,7 +275,7 @@ public final class Interpreter {
     Intent intent = catalog.find(meant.match().intent()).orElseThrow();
     Slots inForce = previous.map(Turn::slots).orElse(Slots.NONE);
     List<Found> said =
-        withSplits(meant.completes() ? asAnswer(found, previous) : found, meant, sentence);
+        unheard.split(meant.completes() ? asAnswer(found, previous) : found, intent.id(), sentence);
     return new Decision(intent, audience, today, word -> finder.lookAlikes(names, word))
         .decide(
             meant.match(),
