@@ -2,6 +2,7 @@ package io.plainbill;
 
 import io.plainbill.access.Audience;
 import io.plainbill.access.Caller;
+import io.plainbill.access.Codes;
 import io.plainbill.access.Organization;
 import io.plainbill.access.Organizations;
 import io.plainbill.access.Role;
@@ -82,6 +83,6 @@ record Person(
                     + "'; "
                     + (organizations.codes().isEmpty()
                         ? "import a file of organizations first."
-                        : "there are " + String.join(", ", organizations.codes()) + ".")));
+                        : "there are " + Codes.like(code, organizations.codes()) + ".")));
   }
 }

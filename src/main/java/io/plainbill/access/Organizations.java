@@ -36,7 +36,7 @@ public final class Organizations {
   public List<String> codes() {
     return writer.withHandle(handle ->
         handle
-            .createQuery("SELECT code FROM ledger.organization ORDER BY code LIMIT 1000")
+            .createQuery("SELECT code FROM ledger.organization ORDER BY code")
             .mapTo(String.class)
             .list());
   }

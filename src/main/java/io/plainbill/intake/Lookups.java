@@ -1,5 +1,6 @@
 package io.plainbill.intake;
 
+import io.plainbill.access.Codes;
 import io.plainbill.access.Organization;
 import io.plainbill.ledger.Directory;
 import io.plainbill.ledger.Directory.Member;
@@ -43,7 +44,7 @@ final class Lookups {
           "provider",
           "'" + named + "' is not a known provider",
           "one of "
-              + String.join(", ", directory.providerCodes())
+              + Codes.like(named, directory.providerCodes())
               + ", or an organization of kind provider imported first");
     }
     return provider;

@@ -1,5 +1,6 @@
 package io.plainbill.intake;
 
+import io.plainbill.access.Codes;
 import io.plainbill.ledger.Directory;
 import io.plainbill.ledger.Directory.Member;
 import java.util.Optional;
@@ -37,7 +38,7 @@ record Parties(Member issuer, Optional<Member> recipient) {
                   + " CODE"
                   + (option.equals("--recipient") ? ", or --recipient @owner" : "")
                   + " with "
-                  + known(directory)));
+                  + known("", directory)));
     }
     return directory
         .organization(code.get())
@@ -72,12 +73,12 @@ record Parties(Member issuer, Optional<Member> recipient) {
         Problem.ofFile(
             request.file(),
             option + " '" + code + "' is not a known organisation",
-            known(directory) + ", or import an organizations file first"));
+            known(code, directory) + ", or import an organizations file first"));
   }
 
-  private static String known(Directory directory) {
+  private static String known(String code, Directory directory) {
     return directory.organizationCodes().isEmpty()
         ? "an organisation (none is known yet)"
-        : "one of " + String.join(", ", directory.organizationCodes());
+        : "one of " + Codes.like(code, directory.organizationCodes());
   }
 }
