@@ -1,19 +1,18 @@
 package io.plainbill.ledger;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plainbill.access.Audience;
 import io.plainbill.access.Scope;
-import io.plainbill.access.Side;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.postgresql.util.PSQLException;
@@ -37,15 +36,20 @@ public final class Ledger {
   /** The server ends a query first; the client's own limit is for a server that does not. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  private static final String TRANSACTION =
-      """
-      SELECT pg_backend_pid(), (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint
-      """;
+  private static final String PROVIDERS = "SELECT plain.scope_providers()::text";
+
+  /** Of this many scopes it is kept which providers they have something of. */
+  private static final int SCOPES_KEPT = 10_000;
 
   private final Databases databases;
   private final Duration timeout;
   private final QueryWatch watch;
   private final Map<Asked, Described.Runs> ran = new ConcurrentHashMap<>();
+
+  /**
+   * By scope, as PostgreSQL writes an array. A scope holds its moment, so they stay as they are.
+   */
+  private final Cache<Scope, String> seen;
 
   /** A query, as whoever runs it sends it. */
   private record Asked(Audience audience, String sql, Map<String, Object> binds) {}
@@ -62,14 +66,20 @@ public final class Ledger {
    * @param watch is told of every query that an answer ran
    */
   public Ledger(Databases databases, Duration timeout, QueryWatch watch) {
+    this(databases, timeout, watch, Caffeine.newBuilder().maximumSize(SCOPES_KEPT).build());
+  }
+
+  private Ledger(
+      Databases databases, Duration timeout, QueryWatch watch, Cache<Scope, String> seen) {
     this.databases = databases;
     this.timeout = timeout;
     this.watch = watch;
+    this.seen = seen;
   }
 
   /** The same ledger, whose queries may take that long. */
   public Ledger waiting(Duration longer) {
-    return new Ledger(databases, longer, watch);
+    return new Ledger(databases, longer, watch, seen);
   }
 
   /**
@@ -96,7 +106,7 @@ public final class Ledger {
   private <T> T read(Scope scope, long earliest, Function<ScopedReader, T> work) {
     try (Connection connection = databases.reader(scope.audience()).getConnection()) {
       try {
-        begin(connection, signed(connection, scope, earliest));
+        begin(connection, scope, earliest);
         return work.apply(new TransactionReader(connection, watch));
       } finally {
         connection.rollback();
@@ -160,34 +170,26 @@ public final class Ledger {
   }
 
   /**
-   * The scope as text that holds in this backend's running transaction and nowhere else.
-   *
-   * @param earliest the first moment that queries may look at
+   * Sets the scope, with the providers that it has something of; they are found out where they are
+   * not known yet.
    */
-  private String signed(Connection connection, Scope scope, long earliest) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(TRANSACTION);
-        ResultSet row = query.executeQuery()) {
-      row.next();
-      return databases
-          .keys()
-          .signed(
-              String.join(
-                  "|",
-                  scope.audience().id(),
-                  Integer.toString(scope.organization()),
-                  array(scope.organizations(Side.ISSUED)),
-                  array(scope.organizations(Side.RECEIVED)),
-                  scope.accounts().map(Ledger::array).orElse("*"),
-                  Long.toString(scope.batch()),
-                  Integer.toString(row.getInt(1)),
-                  Long.toString(row.getLong(2)),
-                  scope.customers().map(Ledger::array).orElse("*"),
-                  Long.toString(earliest)));
+  private void begin(Connection connection, Scope scope, long earliest) throws SQLException {
+    ScopeSigner signer = ScopeSigner.of(connection, databases.keys());
+    String providers = seen.getIfPresent(scope);
+    if (providers == null) {
+      begin(connection, signer.sign(scope, earliest, ScopeSigner.UNKNOWN));
+      providers = providers(connection);
+      seen.put(scope, providers);
     }
+    begin(connection, signer.sign(scope, earliest, providers));
   }
 
-  private static String array(Collection<Integer> numbers) {
-    return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+  private static String providers(Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(PROVIDERS);
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   private static Described described(TransactionReader reader, Statement statement)
