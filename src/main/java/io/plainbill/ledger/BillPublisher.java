@@ -47,10 +47,12 @@ final class BillPublisher {
     BillTables.rollUp(sql, batch);
     insertBills();
     new OwnerStamps(sql, batch).refresh(claimed);
+    Statistics.after(sql, head, BillTables.ALL);
     BillTables.verify(sql);
     Reconciliation reconciliation = new Reconciliation(sql, batch);
     reconciliation.afterBills();
     reconciliation.keep(how.control());
+    Statistics.after(sql, head, List.of("reconciliation"));
     return new Verdict.Published(batch, 0, publishedBills(), reconciliation.doubts());
   }
 

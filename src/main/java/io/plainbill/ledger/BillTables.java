@@ -1,6 +1,7 @@
 package io.plainbill.ledger;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What publishing does to the tables of bills, for the scopes in {@code pg_temp.touched_scope}. */
 final class BillTables {
@@ -8,6 +9,18 @@ final class BillTables {
   static final String SCOPE =
       "(x.provider_id, x.issuer_id, x.recipient_id, x.billing_month, x.granularity)"
           + " = (t.provider_id, t.issuer_id, t.recipient_id, t.billing_month, t.granularity)";
+
+  /** All tables that a bill's lines fill. */
+  static final List<String> ALL =
+      List.of(
+          "account",
+          "bill",
+          "charge",
+          "charge_day",
+          "charge_rollup",
+          "charge_span",
+          "charge_tag",
+          "tag");
 
   private BillTables() {}
 

@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** Turns staged rows of Plainbill's own files into a batch. */
 final class RowPublisher {
-  /** From here on a file is planned badly until PostgreSQL has counted it. */
-  private static final int MANY_ROWS = 1_000;
-
   private final Sql sql;
   private final Clock clock;
   private final Directory directory;
@@ -98,8 +95,8 @@ final class RowPublisher {
     if (after.isEmpty()) {
       reconcile(new Reconciliation(sql, batch));
     }
-    if (after.isEmpty() && head.rows() >= MANY_ROWS) {
-      tables.keySet().forEach(this::gatherStatistics);
+    if (after.isEmpty()) {
+      Statistics.after(sql, head, tables.keySet().stream().map(VersionedTable::table).toList());
     }
     return after.isEmpty()
         ? new Verdict.Published(batch, ended, List.of(), List.of())
@@ -116,13 +113,6 @@ final class RowPublisher {
     if (tables.containsKey(VersionedTable.ACCOUNT_OWNER)) {
       reconciliation.afterBills();
     }
-  }
-
-  private void gatherStatistics(VersionedTable table) {
-    sql.list(
-        "SELECT ledger.gather_statistics(?::name)",
-        row -> table, // it returns nothing
-        table.table());
   }
 
   private List<Verdict.Reason> reasonsAgainst(BatchHead head, boolean complete, boolean replace) {

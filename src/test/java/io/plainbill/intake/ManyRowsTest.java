@@ -42,6 +42,13 @@ final class ManyRowsTest {
       assertThat(report).isInstanceOf(ImportReport.Published.class);
       assertThat(ledger.bills()).containsExactly("aws borealis acme 2024-09 USD 200000 0.000002 1");
       assertThat(ledger.one("SELECT count(*) FROM ledger.charge_rollup")).isEqualTo("50");
+      assertThat(
+              ledger.one(
+                  "SELECT string_agg(tablename, ' ' ORDER BY tablename) FROM pg_stats"
+                      + " WHERE schemaname = 'ledger' AND attname = 'issuer_id'"
+                      + " AND tablename !~ '_[0-9]+$'"))
+          .as("PostgreSQL plans by what it counted")
+          .contains("bill charge charge_day charge_rollup charge_span charge_tag");
       assertThat(heard).isSorted().endsWith((long) ROWS).hasSizeGreaterThan(30);
     }
   }
