@@ -132,6 +132,12 @@ final class Help {
     return String.valueOf(shown.get(key));
   }
 
+  /** What the first element of a CSS selector says, once it says something. */
+  String text(String selector) {
+    return String.valueOf(
+        tab.await(ROOT + "return root.querySelector(arguments[0])?.textContent.trim()", selector));
+  }
+
   /** The texts of all elements of a CSS selector. */
   List<String> texts(String selector) {
     return tab.strings(

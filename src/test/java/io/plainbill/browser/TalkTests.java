@@ -152,14 +152,13 @@ abstract class TalkTests extends OnStage {
     Help.Shown before = help.ask("why is May 2026 negative?");
 
     help.click("article");
-    String title = help.one("[data-plainbill=article-page] h3").getText();
-    assertThat(title).isNotBlank();
+    help.text("[data-plainbill=article-page] h3");
     help.click("back");
     assertThat(help.settled()).isEqualTo(before);
 
     help.ask(MAY);
     help.click("term");
-    assertThat(help.part("definition").getText()).isNotBlank();
+    help.text("[data-plainbill=definition] p");
   }
 
   @Test
