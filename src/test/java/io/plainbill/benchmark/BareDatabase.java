@@ -99,6 +99,7 @@ final class BareDatabase implements AutoCloseable {
     if (!definitions.isEmpty()) {
       throw new IllegalStateException("cannot be copied: " + definitions.getFirst());
     }
+    execute("CREATE TABLE public.kept (body text)");
     execute("SET search_path = bare_plain, pg_temp");
     connection.commit();
   }
@@ -128,6 +129,14 @@ final class BareDatabase implements AutoCloseable {
   void as(int organization) throws SQLException {
     execute("SET bare.organization = '" + organization + "'");
     connection.commit();
+  }
+
+  /** Keeps one row of about the size of an answer, so that it outlives a loss of power. */
+  Duration keep() throws SQLException {
+    long begun = System.nanoTime();
+    execute("INSERT INTO public.kept VALUES (repeat(md5(random()::text), 200))");
+    connection.commit();
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   /** Runs queries in one transaction and reads all that they give. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Benchmark {
   private static final double KILO = 1024.0;
+  private static final int COMMITS = 500;
 
   /** Whose order customer 0 asks for, in vain: another's, and one that there is not. */
   private static final int ANOTHERS = 1;
@@ -150,6 +151,7 @@ public final class Benchmark {
           after.each("store", before));
       medians.computeIfAbsent(question, absent -> new ArrayList<>()).add(http);
     }
+    out.printf(Locale.ROOT, "  bare commit of a row %.2f%n", bareCommit(asking.bare()));
     List<Latency> unseen = asking.inTurns(Questions.CUSTOMER_REBATE, ANOTHERS, NOBODYS);
     out.printf(
         Locale.ROOT,
@@ -157,6 +159,15 @@ public final class Benchmark {
         unseen.get(0).quantile(0.5),
         unseen.get(1).quantile(0.5),
         unseen.get(0).quantile(0.5) / unseen.get(1).quantile(0.5));
+  }
+
+  /** What keeping an answer costs at least, as a median in milliseconds. */
+  private static double bareCommit(BareDatabase bare) throws SQLException {
+    Latency latency = new Latency(COMMITS);
+    for (int i = 0; i < COMMITS; i++) {
+      latency.add(bare.keep().toNanos());
+    }
+    return latency.quantile(0.5);
   }
 
   private void growth() {
