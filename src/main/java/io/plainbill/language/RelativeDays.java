@@ -24,6 +24,9 @@ final class RelativeDays {
   private static final Set<String> NEXT = Set.of("next", "coming");
   private static final Set<String> WHOLE =
       Set.of("full", "complete", "billing", "calendar", "whole", "entire", "closed");
+  private static final Set<String> ALL = Set.of("all", "which", "what", "any");
+  private static final Set<String> WHOSE = Set.of("the", "my", "our", "their", "these");
+  private static final int MONTHS_LOOKED_AT = 12;
   private static final Map<String, Integer> COUNTS =
       Map.ofEntries(
           Map.entry("couple", 2),
@@ -77,7 +80,22 @@ final class RelativeDays {
         .or(() -> beforeLast(start))
         .or(() -> counted(start))
         .or(() -> ago(start))
-        .or(() -> sameAs(start));
+        .or(() -> sameAs(start))
+        .or(() -> months(start));
+  }
+
+  /** {@code all months}, {@code which of our months}: the latest twelve. */
+  private Optional<Stretch> months(int at) {
+    if (!s.in(at, ALL)) {
+      return Optional.empty();
+    }
+    int to = s.is(at + 1, "of") ? at + 2 : at + 1;
+    to = s.in(to, WHOSE) ? to + 1 : to;
+    to = s.in(to, WHOLE) ? to + 1 : to;
+    boolean ofAPeriod = s.is(to + 1, "of") || s.is(to + 1, "in");
+    return s.is(to, "months") && !ofAPeriod
+        ? Optional.of(units(to + 1, Unit.MONTH, 1 - MONTHS_LOOKED_AT, MONTHS_LOOKED_AT))
+        : Optional.empty();
   }
 
   private Optional<Stretch> singleWord(int at) {

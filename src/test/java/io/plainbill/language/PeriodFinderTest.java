@@ -63,6 +63,9 @@ final class PeriodFinderTest {
           last year                            | 2025                     | 2025-01-01 | 2026-01-01
           YTD                                  | January 2026 to July 2026 | 2026-01-01 | 2026-08-01
           year to date                         | January 2026 to July 2026 | 2026-01-01 | 2026-08-01
+          are all months closed                | August 2025 to July 2026 | 2025-08-01 | 2026-08-01
+          which of my months are still open    | August 2025 to July 2026 | 2025-08-01 | 2026-08-01
+          which months of 2025 are final       | 2025                     | 2025-01-01 | 2026-01-01
           since March                          | March 2026 to July 2026  | 2026-03-01 | 2026-08-01
           since 15 May                         | 15 May 2026 to 15 July 2026 | 2026-05-15 | 2026-07-16
           from March to May                    | March 2026 to May 2026   | 2026-03-01 | 2026-06-01
