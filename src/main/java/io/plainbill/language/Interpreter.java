@@ -159,12 +159,13 @@ public final class Interpreter {
       Optional<Turn> previous,
       LocalDate today) {
     String intent = meant.match().intent();
-    Set<String> used = used(sentence, found, intent);
+    List<Found> said = unheard.categories(found, intent, sentence);
+    Set<String> used = used(sentence, said, intent);
     List<Left> leftOut = unaccounted.of(words.mended, intent, used);
     List<Found> all =
         leftOut.isEmpty()
-            ? found
-            : unheard.named(found, intent, unaccounted.of(words.typed, intent, used));
+            ? said
+            : unheard.named(said, intent, unaccounted.of(words.typed, intent, used));
     return leavingOut(
         leftOut.stream().map(Left::words).distinct().toList(),
         decide(meant, sentence, all, audience, names, previous, today));

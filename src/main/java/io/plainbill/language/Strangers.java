@@ -84,6 +84,7 @@ final class Strangers {
         && !CommonWords.FUNCTION.contains(word)
         && !knownWords.contains(word)
         && !knownWords.contains(singular(word))
+        && !Categories.has(word)
         && (!common(word) || (writtenAsName(s, at) && pointedAt(s, at)));
   }
 

@@ -169,6 +169,7 @@ final class Unaccounted {
         .splitAsStream(words)
         .anyMatch(word ->
             !CommonWords.has(word)
+                && !Categories.has(word)
                 && known.values().stream().noneMatch(own -> own.contains(stems.of(word))));
   }
 
@@ -179,6 +180,8 @@ final class Unaccounted {
    */
   List<Left> of(List<String> words, String intent, Set<String> used) {
     Set<String> own = new HashSet<>(known.getOrDefault(intent, Set.of()));
+    // That an example speaks of storage does not mean that its intent looks at storage alone.
+    Categories.words().map(stems::of).forEach(own::remove);
     used.stream().map(stems::of).forEach(own::add);
     List<Left> left = new ArrayList<>();
     for (int lead = 0; lead + 1 < words.size(); lead++) {
@@ -196,10 +199,12 @@ final class Unaccounted {
         }
       }
     }
-    for (int at = 0; at + 1 < words.size(); at++) {
-      // "my staging account": only one of them is meant
-      boolean called = NameFinder.cue(words.get(at + 1)).isPresent();
+    for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
+      // "my staging account": only one of them is meant
+      boolean called =
+          Categories.has(word)
+              || (at + 1 < words.size() && NameFinder.cue(words.get(at + 1)).isPresent());
       boolean told =
           left.stream().anyMatch(one -> List.of(one.words().split(" ", -1)).contains(word));
       if (called && !told && foreign(word, own) && !NEUTRAL.contains(word)) {

@@ -5,6 +5,7 @@ import io.plainbill.catalog.SlotName;
 import io.plainbill.language.Unaccounted.Left;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is named by words that nobody has heard of: never is a question answered without it. */
@@ -34,6 +35,26 @@ final class Unheard {
         .toList();
   }
 
+  /**
+   * {@code what did storage cost}: of a kind of services it is told by a split by kinds, where the
+   * intent can be split so, no other split is wanted and no service is named.
+   */
+  List<Found> categories(List<Found> found, String intent, Sentence sentence) {
+    boolean named =
+        found.stream().anyMatch(one -> one.slot() == SlotName.BY || one.slot() == SlotName.PRODUCT);
+    if (named || !splitsBy(intent).contains(Categories.SPLIT)) {
+      return found;
+    }
+    Stream<Found> kinds =
+        Categories.in(sentence)
+            .mapToObj(at -> {
+              SlotValue kind = new SlotValue.Word(sentence.said(at, at + 1), Categories.SPLIT);
+              return new Found.Named(
+                  at, at + 1, List.of(new Found.Option(SlotName.BY, kind)), false);
+            });
+    return Stream.concat(found.stream(), kinds).toList();
+  }
+
   /** {@code costs by flavour}: no name, but something to split by. */
   List<Found> split(List<Found> found, String intent, Sentence sentence) {
     return splits(intent)
@@ -50,9 +71,14 @@ final class Unheard {
 
   /** True if the intent says what it can be split by. */
   private boolean splits(String intent) {
+    return !splitsBy(intent).isEmpty();
+  }
+
+  private Set<String> splitsBy(String intent) {
     return catalog.find(intent).stream()
         .flatMap(one -> one.values().values().stream())
-        .anyMatch(values -> !values.getOrDefault(SlotName.BY, List.of()).isEmpty());
+        .flatMap(values -> values.getOrDefault(SlotName.BY, List.of()).stream())
+        .collect(Collectors.toSet());
   }
 
   private static Found stranger(Left left) {

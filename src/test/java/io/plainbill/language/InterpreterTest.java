@@ -348,6 +348,8 @@ final class InterpreterTest {
           costs per month                    | month   | ''
           5月每天的费用                        | day     | ''
           5月按天的费用                        | day     | ''
+          what did storage cost in May       | category | ''
+          our compute and storage costs      | category | ''
           """)
   void split_isByTheFirstThingSaid(String text, String by, String leftOut) {
     assertThat(ask(text))
@@ -359,6 +361,22 @@ final class InterpreterTest {
               assertThat(understood.unused().get(SlotName.BY).map(SlotValue::value).orElse(""))
                   .isEqualTo(leftOut);
             });
+  }
+
+  @Test
+  void kindOfServices_isNeverPassedOver() {
+    assertThat(ask("storage costs by region in May"))
+        .isInstanceOfSatisfying(
+            Understood.class,
+            understood -> {
+              assertThat(understood.slots().get(SlotName.BY).map(SlotValue::value))
+                  .contains("region");
+              assertThat(understood.leftOut()).containsExactly("storage");
+            });
+    assertThat(ask("refunds on storage in May"))
+        .isInstanceOfSatisfying(
+            Understood.class,
+            understood -> assertThat(understood.leftOut()).containsExactly("storage"));
   }
 
   @Test
