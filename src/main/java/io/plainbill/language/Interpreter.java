@@ -110,6 +110,9 @@ public final class Interpreter {
     List<Found> found = find(sentence, names, previous, today, false);
     List<String> typed = Masker.words(sentence, found);
     List<String> words = Courtesy.without(spelling.mend(typed));
+    if (found.isEmpty() && unaccounted.noneHeard(words)) {
+      return new OutOfScope(Slots.NONE, List.of());
+    }
     Words said = new Words(typed, words);
     Function<Meant, Understanding> settle =
         meant -> {

@@ -173,6 +173,17 @@ final class Unaccounted {
                 && known.values().stream().noneMatch(own -> own.contains(stems.of(word))));
   }
 
+  /** True if it is words, and not one of them says anything: {@code asdf qwer}. */
+  boolean noneHeard(List<String> words) {
+    return !words.isEmpty()
+        && words.stream()
+            .allMatch(word ->
+                word.codePoints()
+                        .allMatch(
+                            sign -> Character.isLetter(sign) && !Character.isIdeographic(sign))
+                    && unheard(word));
+  }
+
   /**
    * The words that narrow a question of that intent and that it does not know.
    *
