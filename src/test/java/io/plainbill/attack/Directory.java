@@ -98,7 +98,11 @@ final class Directory implements AutoCloseable {
 
   /** A token of support, for that customer alone, that counts. */
   String supportFor(String customer) {
-    return withEc(claims -> claims.claim("role", "support").claim("customers", List.of(customer)));
+    return withEc(claims ->
+        claims
+            .subject("sid-narrowed")
+            .claim("role", "support")
+            .claim("customers", List.of(customer)));
   }
 
   /** Tokens of which none counts. */
