@@ -30,7 +30,7 @@ final class Rejection {
    * inside, and neighbours of what is learnt at that: taken as they are, every intent added would
    * make its neighbours' own questions doubtful.
    */
-  private static final double OUTSIDE_PER_INSIDE = 0.35;
+  private static final double OUTSIDE_PER_INSIDE = 0.4;
 
   /** From here on training takes seconds; the product's own intents stay below. */
   private static final int MUCH_DATA = 6_000;
