@@ -132,10 +132,15 @@ final class Help {
     return String.valueOf(shown.get(key));
   }
 
-  /** What the first element of a CSS selector says, once it says something. */
+  /** What the first element of a CSS selector that can be seen says, once it says something. */
   String text(String selector) {
     return String.valueOf(
-        tab.await(ROOT + "return root.querySelector(arguments[0])?.textContent.trim()", selector));
+        tab.await(
+            ROOT
+                + "return [...root.querySelectorAll(arguments[0])]"
+                + ".find((e) => e.checkVisibility() && e.getClientRects().length > 0)"
+                + "?.textContent.trim()",
+            selector));
   }
 
   /** The texts of all elements of a CSS selector. */

@@ -152,13 +152,13 @@ abstract class TalkTests extends OnStage {
     Help.Shown before = help.ask("why is May 2026 negative?");
 
     help.click("article");
-    help.text("[data-plainbill=article-page] h3");
+    assertThat(help.text("[data-plainbill=article-page] h3")).isNotBlank();
     help.click("back");
     assertThat(help.settled()).isEqualTo(before);
 
     help.ask(MAY);
     help.click("term");
-    help.text("[data-plainbill=definition] p");
+    assertThat(help.text("[data-plainbill=definition] p")).isNotBlank();
   }
 
   @Test
