@@ -1,8 +1,7 @@
 -- The providers that somebody has something of were found out anew for every table that only their
 -- names stand in, up to twelve times per answer; most of the time of an answer went there.
 
--- As in V34, but the service signs what it found out once: it stays as it is for a scope at its moment.
--- Looking at another moment, or before it is known, it is found out here.
+-- What the service signed of them; null before it has found that out.
 CREATE FUNCTION plain.scope_signed_providers() RETURNS int[] LANGUAGE sql STABLE PARALLEL RESTRICTED
 BEGIN ATOMIC
   SELECT nullif((ledger.scope_fields())[11], '')::int[];
@@ -10,6 +9,8 @@ END;
 REVOKE ALL ON FUNCTION plain.scope_signed_providers() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION plain.scope_signed_providers() TO "${staff}", "${customer}";
 
+-- As in V34, but what was signed is taken: it stays as it is for a scope at its moment. Looking at another
+-- moment, or before it is known, it is found out here.
 CREATE OR REPLACE FUNCTION plain.scope_providers() RETURNS int[]
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
 AS $$
